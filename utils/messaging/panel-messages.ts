@@ -1,0 +1,65 @@
+import type { Invite } from '@assent/protocol/invite.ts';
+import type { CampaignList, DataType, SignedManifest } from '@assent/protocol/manifest.ts';
+import type { RewardStatus } from '@assent/protocol/reward.ts';
+
+type None = Record<string, never>;
+
+/** What the consent screen shows before anything is agreed to. */
+export type CampaignOffer = { invite: Invite; manifest: SignedManifest; collectorKeyPinned: boolean };
+
+/** Pages of our own origin (panel, popup, options, welcome, claim) → background. Reads go by live query instead. */
+export type PanelToBackground = {
+  /** Looks a pasted link or collector URL up. A bare collector URL with several campaigns gives `choices`. */
+  'campaign.look-up': {
+    input: { text: string };
+    output: { offer: CampaignOffer } | { choices: CampaignList['campaigns']; collector: string };
+  };
+  /** Consent: `dataTypes` are the boxes the person ticked; `manifestHash` is of the terms that were shown. */
+  'campaign.join': {
+    input: { invite: Invite; manifestHash: string; dataTypes: DataType[]; gpc: boolean | null };
+    output: { campaign: string };
+  };
+  /** Ends consent; with `erase` everything sent is withdrawn first. Earned credits stay. */
+  'campaign.leave': { input: { campaign: string; erase: boolean }; output: None };
+  /** Reads the selection of the tab (activeTab) into a new draft. */
+  'selection.capture': { input: { tabId: number }; output: { draftId: string } };
+  'picker.start': { input: { tabId: number }; output: None };
+  /** Approves exactly the previewed parts; they must be free of findings, or nothing is queued. */
+  'draft.approve': {
+    input: { drafts: { id: string; campaign: string; texts: string[] }[] };
+    output: { queued: string[] };
+  };
+  'draft.delete': { input: { ids: string[] }; output: None };
+  'draft.restore': { input: { ids: string[] }; output: None };
+  /** Deletes what has not been sent (10 s undo by `contribution.restore`). */
+  'contribution.delete': { input: { ids: string[] }; output: { deleted: string[]; tooLate: string[] } };
+  'contribution.restore': { input: { ids: string[] }; output: None };
+  /** Takes back what was sent. */
+  'contribution.withdraw': { input: { ids: string[] }; output: { erased: string[] } };
+  'outbox.send-now': { input: { ids: string[] | 'all' }; output: { uploaded: number; waiting: number } };
+  /** Asks the collectors for review states and rewards. */
+  'history.refresh': { input: None; output: None };
+  'rewards.request': {
+    input: { campaign: string };
+    output: { contributor: string; chain: ClaimChain; campaignTitle: string; status: RewardStatus };
+  };
+  'rewards.bind': {
+    input: { campaign: string; recipient: string; deadline: number; walletSignature: string };
+    output: RewardStatus;
+  };
+  'settings.pause': { input: { paused: boolean }; output: None };
+  'site.enable': { input: { pattern: string }; output: None };
+  'site.disable': { input: { pattern: string }; output: None };
+};
+
+/** The chain part of a direct-mode manifest, as the claim page needs it. */
+export type ClaimChain = {
+  id: number;
+  name: string;
+  rpcUrl: string;
+  explorerUrl: string | null;
+  currency: { name: string; symbol: string; decimals: number };
+  distributor: string;
+  token: string;
+  unit: { symbol: string; decimals: number; perCredit: string };
+};

@@ -1,0 +1,82 @@
+import type { SignedReceipt } from '@assent/protocol/batch.ts';
+import type { ConsentRecord, SignedConsentReceipt } from '@assent/protocol/consent.ts';
+import type { Contribution } from '@assent/protocol/contribution.ts';
+import type { Invite } from '@assent/protocol/invite.ts';
+import type { DataType, SignedManifest } from '@assent/protocol/manifest.ts';
+import type { RewardStatus } from '@assent/protocol/reward.ts';
+import type { SignedDeletionReceipt } from '@assent/protocol/withdrawal.ts';
+import type { CapturedJudgment, CapturedSnippet } from '../capture/captured.ts';
+
+/** Table `campaigns`, key `id`. */
+export type CampaignRow = {
+  id: string;
+  invite: Invite;
+  manifest: SignedManifest;
+  /** `pending`: consent recorded, the collector's receipt not yet here; nothing can be queued. */
+  state: 'pending' | 'joined' | 'leaving' | 'left';
+  dataTypes: DataType[];
+  consentHash: string;
+  consent: ConsentRecord;
+  receipt: SignedConsentReceipt | null;
+  joinedAt: number;
+};
+
+/** Table `identities`, key `campaign`. The private key is a non-extractable CryptoKey. */
+export type IdentityRow = { campaign: string; publicKey: string; contributor: string; keys: CryptoKeyPair };
+
+/** Table `drafts`, key `id`, index `createdAt`. Originals never leave this table; approving deletes them. */
+export type DraftRow = {
+  id: string;
+  createdAt: number;
+  captured: CapturedSnippet | CapturedJudgment;
+  /** Set while an undo is possible; purged afterwards. */
+  deletedAt: number | null;
+};
+
+export type ContributionState = 'queued' | 'sealed' | 'uploaded' | 'accepted' | 'rejected' | 'withdrawn' | 'paid';
+
+/** Table `contributions`, key `id`, indexes `campaign`, `state`, `batchId`, `queuedAt`: outbox and history in one. */
+export type ContributionRow = {
+  id: string;
+  campaign: string;
+  kind: DataType;
+  state: ContributionState;
+  /** Exactly what is sent: redacted, approved. */
+  contribution: Contribution;
+  /** Canonical JSON bytes. */
+  size: number;
+  queuedAt: number;
+  /** Not sent before this moment (hold time); `outbox.send-now` sets it to the past. */
+  sendAfter: number;
+  batchId: string | null;
+  uploadedAt: number | null;
+  reason: string | null;
+  credits: number;
+  deletedAt: number | null;
+};
+
+/** Table `batches`, key `id`, index `state`. `body` is sealed once and sent as it is on every try. */
+export type BatchRow = {
+  id: string;
+  campaign: string;
+  body: Uint8Array<ArrayBuffer>;
+  items: string[];
+  state: 'sealed' | 'receipted' | 'refused';
+  sealedAt: number;
+  attempts: number;
+  nextAttemptAt: number;
+  lastError: string | null;
+  receipt: SignedReceipt | null;
+};
+
+/** Table `rewards`, key `campaign`: the collector's last word on credits and payouts. */
+export type RewardRow = { campaign: string; status: RewardStatus; refreshedAt: number };
+
+/** Table `deletions`, key `requestId`: withdrawals under way and their signed receipts. */
+export type DeletionRow = {
+  requestId: string;
+  campaign: string;
+  scope: 'all' | { items: string[] };
+  requestedAt: number;
+  receipt: SignedDeletionReceipt | null;
+};
