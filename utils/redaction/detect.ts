@@ -13,6 +13,7 @@ import { phone } from './recognizers/phone.ts';
 import type { Claim, Recognizer, Scene } from './recognizers/recognizer.ts';
 import { secret } from './recognizers/secret.ts';
 import { url } from './recognizers/url.ts';
+import { username } from './recognizers/username.ts';
 
 /** Priority order, first claim wins (redaction design §5.3); the person's own list comes before all of them. */
 const RECOGNIZERS: readonly Recognizer[] = [
@@ -27,6 +28,7 @@ const RECOGNIZERS: readonly Recognizer[] = [
   ip,
   coordinates,
   phone,
+  username,
   cuedName,
 ];
 

@@ -2,10 +2,10 @@ import { type Claim, eachMatch, type Scene } from './recognizer.ts';
 
 /** A name that promises a secret, then an assignment, then the value; quotes around either are allowed. */
 const ASSIGNED =
-  /(?:(passw(?:or)?d|passwd|passphrase|pwd|passcode|pass)|api[_-]?key|apikey|secret|token|credential|private[_-]?key|access[_-]?key|auth[_-]?key|signing[_-]?key|encryption[_-]?key|account[_-]?key|shared[_-]?key|webhook[_-]?key|session[_-]?id|sessid|cookie)(?:[_-]?[a-z\d]{1,20}){0,2}["'\]]{0,2}[ \t]{0,3}(?:=>|:=|==|=|:)[ \t]{0,3}(?:["'`]([^"'`\r\n\uE000]{3,512})["'`]|([^\s"'`,;<>(){}&\uE000]{3,512}))/giu;
+  /(?:(passw(?:or)?d|passwd|passphrase|pwd|passcode|pass(?![a-z]))|api[_-]?key|apikey|secret|token|credential|private[_-]?key|access[_-]?key|auth[_-]?key|signing[_-]?key|encryption[_-]?key|account[_-]?key|shared[_-]?key|webhook[_-]?key|session[_-]?id|sessid|cookie)(?:[_-]?[a-z\d]{1,20}){0,2}["'\]]{0,2}[ \t]{0,3}(?:=>|:=|==|=|:)[ \t]{0,3}(?:["'`]([^"'`\r\n\uE000]{3,512})["'`]|([^\s"'`,;<>(){}&\uE000]{3,512}))/giu;
 /** What people say: "my password is hunter2", "the PIN is 4821", "passcode: 1234". */
 const SPOKEN =
-  /(?<![\p{L}\d])(?:password|passwort|passphrase|passcode|pass word|pwd|mot de passe|contraseña|senha|pin(?: code)?|otp|(?:verification|security|login|access|2fa|one-time|recovery|backup) codes?|secret key|api key)(?:[ \t](?:for|to|of)[ \t](?:the[ \t]|my[ \t]|our[ \t])?[\p{L}\d.-]{1,30})?(?:[ \t](?:is|was|ist|est|es)(?:[ \t]now)?[ \t]?:?|[ \t]?[:=])[ \t]{1,3}["'`]?([^\s"'`\uE000]{3,256})/giu;
+  /(?<![\p{L}\d])(?:password|passwort|passphrase|passcode|pass word|pwd|mot de passe|contraseña|senha|pin(?: code)?|otp|(?:verification|security|login|access|2fa|one-time|recovery|backup) codes?|secret key|api key)(?:[ \t](?:for|to|of)[ \t](?:the[ \t]|my[ \t]|our[ \t])?[\p{L}\d.-]{1,30})?(?:,?[ \t](?:it[ \t]|which[ \t])?(?:is|was|ist|est|es)(?:[ \t]now)?(?:[ \t]something)?(?:[ \t]like)?[ \t]?:?|[ \t]?[:=])[ \t]{1,3}["'`]?([^\s"'`\uE000]{3,256})/giu;
 const NOT_A_VALUE =
   /^(?:\*{2,}|x{3,}|\.{2,}|…|[$<{%[].*|null|none|nil|undefined|true|false|yes|no|empty|string|str|number|required|optional|your.*|my.*|the|not|now|a|an|in|to|on|too|very|set|being|process\.env.*|os\.environ.*|env\..*|getenv.*|config\..*|self\..*|this\..*|req\..*|request\..*|changed?|invalid|incorrect|wrong|correct|expired|weak|strong|hidden|missing|reset|stored|hashed|encrypted|never|also|example|placeholder|redacted|function|await|new)$/i;
 
@@ -45,6 +45,8 @@ function isSpokenSecret(value: string): boolean {
 /** Length and Shannon entropy gate: separates keys from identifiers and words. */
 function isTokenLike(value: string): boolean {
   if (value.length < 8 || /\s/.test(value) || !/\d/.test(value)) return false;
+  // An address of a token is no token; a key never repeats one symbol a dozen times, a dummy does.
+  if (/^(?:https?|wss?):\/\//i.test(value) || /(.)\1{11}/.test(value)) return false;
   if (/^\d+$/.test(value) && value.length < 12) return false;
   return entropy(value) >= 2.8;
 }

@@ -8,7 +8,7 @@ const CUES: readonly Cue[] = [
   {
     kind: 'NATIONAL_ID',
     why: 'national-id.context',
-    cue: "ssn|social security(?: (?:number|no\\.?|#))?|social insurance(?: number)?|national (?:id|identity|insurance|identification)(?: (?:card|number|no\\.?|code))*|nino|nhs(?: (?:number|no\\.?))?|tax(?:payer)? (?:id|identification)(?: (?:number|no\\.?))?|itin|steuer-?id(?:entifikationsnummer|nr\\.?)?|steuernummer|personalausweis(?:nummer)?|identity (?:card|number)|id (?:card|number|no\\.?)|dni|nie|nif|cpf|cnpj|rut|curp|pesel|aadhaar|pan(?: (?:card|number))?|bsn|personnummer|personnumero|hetu|cnp|egn|oib|amka|codice fiscale|medicare(?: (?:number|no\\.?))?|tfn|abn|acn|insee|driver'?s? licen[cs]e(?: (?:number|no\\.?|#))?|driving licen[cs]e(?: (?:number|no\\.?))?|licen[cs]e (?:number|no\\.?)|führerschein(?:nummer)?|身份证(?:号码?|号)?|주민등록번호|マイナンバー",
+    cue: "ssn|social security(?: (?:number|no\\.?|#))?|social insurance(?: number)?|national (?:id|identity|insurance|identification)(?: (?:card|number|no\\.?|code))*|nino|nhs(?: (?:number|no\\.?))?|tax(?:payer)? (?:id|identification)(?: (?:number|no\\.?))?|itin|tin|trn|rrn|nric|henkilötunnus|personal (?:identity|identification|id) (?:code|number)|steuer-?id(?:entifikationsnummer|nr\\.?)?|steuernummer|personalausweis(?:nummer)?|identity (?:card|number)|id (?:card|number|no\\.?)|dni|nie|nif|cpf|cnpj|rut|curp|pesel|aadhaar|pan(?: (?:card|number))?|bsn|personnummer|personnumero|hetu|cnp|egn|oib|amka|codice fiscale|medicare(?: (?:number|no\\.?))?|tfn|abn|acn|insee|driver'?s? licen[cs]e(?: (?:number|no\\.?|#))?|driving licen[cs]e(?: (?:number|no\\.?))?|licen[cs]e (?:number|no\\.?)|führerschein(?:nummer)?|身份证(?:号码?|号)?|주민등록번호|マイナンバー",
     value: '[A-Z]{0,6}\\d(?:[ ./-]?[A-Z\\d]){4,20}',
   },
   {
@@ -20,7 +20,7 @@ const CUES: readonly Cue[] = [
   {
     kind: 'LICENSE_PLATE',
     why: 'license-plate.context',
-    cue: 'licen[cs]e plates?|number plates?|plate (?:number|no\\.?)|registration (?:plate|number)|vehicle registration|kennzeichen|plates?|immatriculation|matrícula|targa|kenteken',
+    cue: 'licen[cs]e plates?|number plates?|plate (?:number|no\\.?)|registration(?: (?:plate|number|no\\.?))?|reg(?:\\.|(?= [A-Z]{1,3}))|vehicle registration|kennzeichen|plates?|immatriculation|matrícula|targa|kenteken',
     value: '(?=[A-Z -]{0,8}\\d|\\d[\\d -]{0,5}[A-Z])[A-Z\\d]{1,4}(?:[ -]?[A-Z\\d]{1,5}){1,3}',
   },
 ];

@@ -1,4 +1,3 @@
-import type { FindingKind } from '../finding.ts';
 import { type Claim, eachMatch, type Scene } from './recognizer.ts';
 
 const PART =
@@ -37,32 +36,25 @@ const CUES: readonly RegExp[] = [
     '(?=[ \\t]{0,3}(?:\\n|$))',
   ),
 ];
-const USERNAME =
-  /(?<![\p{L}\d])(?:user ?name|user[_-]?id|login(?: name)?|handle|nick(?:name)?|screen name|user|benutzername|discord|telegram|twitter|instagram|github)["']?[ \t]{0,2}(?::|=|\bis\b)[ \t]{0,3}["']?(@?[\p{L}\d][\p{L}\d_.-]{2,38})(?![\p{L}\d_@:/(])/giu;
 const NOT_A_NAME =
   /^(?:All|Sir|Madam|Team|Friend|Friends|Customer|Everyone|There|Support|Colleagues|Folks|Guys|World|Unknown|Anonymous|None|Admin|Yes|No|Not|The|This|That|Your|My|Our|It|Assistant|User|System|Help|Home|Hiring|Manager|Santa|God|Lord|You|Us|Me|Who|What|How|Please|Thanks|Service|Sales|Member|Valued|Reader|Editor|President|Human|Claude|Siri|Alexa)$/;
 
-/** Names a cue gives away ("my name is …", "Dear …", "From: …", titles, sign-offs), and user names beside that word. */
+/** Names a cue gives away ("my name is …", "Dear …", "From: …", titles, sign-offs). */
 export function* cuedName(scene: Scene): Generator<Claim> {
   for (const pattern of CUES) {
     for (const match of eachMatch(scene, pattern)) {
       const name = match[1] ?? '';
       if (NOT_A_NAME.test(name.split(/[ ,]/)[0] ?? '')) continue;
-      yield claim(match.index + match[0].lastIndexOf(name), name, 'PERSON', 'person.cue');
+      yield claim(match.index + match[0].lastIndexOf(name), name, 'person.cue');
     }
-  }
-  for (const match of eachMatch(scene, USERNAME)) {
-    const name = (match[1] ?? '').replace(/[.-]+$/, '');
-    if (!/[\d_.@-]/.test(name)) continue;
-    yield claim(match.index + match[0].lastIndexOf(name), name, 'USERNAME', 'username.cue');
   }
 }
 
-function claim(start: number, name: string, kind: FindingKind, why: string): Claim {
+function claim(start: number, name: string, why: string): Claim {
   return {
     start,
     end: start + name.length,
-    kind,
+    kind: 'PERSON',
     certainty: 'likely',
     why,
     entity: name.toLowerCase().replace(/\s+/g, ' '),

@@ -14,15 +14,30 @@ const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}
 const RANGE = /^\d{1,4}[ \t]?-[ \t]?\d{1,4}$/;
 /** Shapes people write telephone numbers in and little else. */
 const SHAPES = [
-  /^\(?\d{3}\)?[ ./-]{1,3}\d{3}[ .-]{1,3}\d{4}(?!\d)/,
+  /^(?:\(\d{3}\)[ ./-]{0,3}|\d{3}[ ./-]{1,3})\d{3}[ .-]{1,3}\d{4}(?!\d)/,
   /^1[ .-]\(?\d{3}\)?[ .-]{1,3}\d{3}[ .-]\d{4}/,
   /^\(0?\d{1,4}\)[ .-]?\d{2,4}/,
   /^0\d{1,4}[ ./-]{1,3}\d{2,4}[ .-]?\d{2,5}/,
   /^00[ .-]?[1-9]\d{0,2}[ .-]/,
   /^0\d([ .-])\d\d\1\d\d\1\d\d\1\d\d$/,
+  /^\d\d([ .-])\d\d\1\d\d\1\d\d$/,
+  /^0[ .-]?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d\d[ .-]?\d\d$/,
+  /^0[1-9]\d{8,9}$/,
 ];
-const REGIONS: readonly CountryCode[] = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'IN', 'AU', 'BR', 'NL', 'CH', 'MX'];
-const MORE_REGIONS: readonly CountryCode[] = [
+/** Numbering plans tried for a number without country code, the most used first. */
+const REGIONS: readonly CountryCode[] = [
+  'US',
+  'GB',
+  'DE',
+  'FR',
+  'ES',
+  'IT',
+  'IN',
+  'AU',
+  'BR',
+  'NL',
+  'CH',
+  'MX',
   'JP',
   'PL',
   'SE',
@@ -40,6 +55,7 @@ const MORE_REGIONS: readonly CountryCode[] = [
   'KR',
   'SG',
   'AR',
+  'PH',
 ];
 
 /** Telephone numbers: digit runs first, then the numbering plans of several regions, with the words around as evidence. */
@@ -75,7 +91,7 @@ function identify(bare: string, digits: string, hasContext: boolean): string | u
   const hasShape = SHAPES.some((shape) => shape.test(bare));
   if (!hasShape && !hasContext) return undefined;
   if (bare.startsWith('00')) return parse(`+${digits.slice(2)}`, undefined) ?? digits;
-  for (const region of hasContext ? [...REGIONS, ...MORE_REGIONS] : REGIONS) {
+  for (const region of REGIONS) {
     const number = parse(bare, region);
     if (number !== undefined) return number;
   }

@@ -12,6 +12,10 @@ const CONNECTION =
   /(?<![A-Za-z0-9])(?:postgres(?:ql)?|mysqlx?|mariadb|mongodb|rediss?|amqps?|mssql|sqlserver|oracle|clickhouse|cockroachdb|kafka|nats|smtps?|imaps?|jdbc:[a-z]{2,12})(?:\+[a-z0-9]{1,12})?:\/\/[^\s:@/"'`<>]{0,128}:[^\s@"'`<>]{1,256}@[^\s"'`<>]{1,512}/gi;
 const USERINFO =
   /(?<=(?<![a-z0-9])[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s:@/"'`<>\uE000]{1,128}:[^\s@/"'`<>\uE000]{1,256}(?=@)/gi;
+/** A connection string whose password is a variable gives nothing away. */
+const TEMPLATE = /:\/\/[^@]{0,200}:(?:[$%][({]|[{<]|%s|\*{3})[^@]{0,200}@/;
+/** Fewer symbols than this between BEGIN and END is a place-holder, not a key. */
+const SHORTEST_KEY = 40;
 const WEBHOOK =
   /(?<![A-Za-z0-9])https:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)|discord(?:app)?\.com\/api\/webhooks|[a-z0-9-]{1,40}\.webhook\.office\.com|hooks\.zapier\.com\/hooks|api\.telegram\.org\/bot)[^\s"'`<>]{8,300}/g;
 const BEARER = /(?<![a-z])(?:bearer|basic|token)[ \t]{1,3}([a-z0-9+/_.~=-]{16,2048})(?![a-z0-9])/gi;
@@ -19,7 +23,8 @@ const BEARER = /(?<![a-z])(?:bearer|basic|token)[ \t]{1,3}([a-z0-9+/_.~=-]{16,20
 /** Credentials (redaction design §4): issuers' prefixes, private key blocks, connection strings, web hooks, headers. */
 export function* secret(scene: Scene): Generator<Claim> {
   yield* keyBlocks(scene);
-  for (const match of eachMatch(scene, CONNECTION)) yield claim(match.index, match[0], 'secret.connection');
+  for (const match of eachMatch(scene, CONNECTION))
+    if (!TEMPLATE.test(match[0])) yield claim(match.index, match[0], 'secret.connection');
   for (const match of eachMatch(scene, WEBHOOK)) yield claim(match.index, match[0], 'secret.web-hook');
   for (const match of eachMatch(scene, PREFIXED)) {
     const rule = SECRET_PREFIXES[match.slice(1).findIndex((group) => group !== undefined)];
@@ -49,6 +54,13 @@ function* keyBlocks({ text, budget }: Scene): Generator<Claim> {
       ? end.index + end[0].length
       : (/^(?:[\s\\nr]{0,8}[A-Za-z0-9+/=:,-]){0,16000}/.exec(body)?.[0].length ?? 0);
     reached = bodyStart + length;
+    if (
+      (body
+        .slice(0, length)
+        .match(/[A-Za-z0-9+/=]{1,256}/g)
+        ?.join('').length ?? 0) < SHORTEST_KEY
+    )
+      continue;
     yield claim(begin.index, text.slice(begin.index, reached), 'secret.private-key');
   }
 }
