@@ -176,7 +176,9 @@ contract RewardDistributor is Ownable2Step, Pausable, EIP712, Nonces, Reentrancy
         uint256 deadline,
         bytes calldata signature
     ) external nonReentrant returns (uint256 amount) {
-        if (block.timestamp > deadline) revert Errors.RewardDistributor_SignatureExpired(deadline);
+        if (block.timestamp > deadline) {
+            revert Errors.RewardDistributor_SignatureExpired(deadline);
+        }
         _rollIfDue();
         bytes32 digest = _hashTypedDataV4(
             keccak256(abi.encode(CLAIM_TYPEHASH, account, recipient, cumulative, _useNonce(account), deadline))
