@@ -19,6 +19,8 @@ export type CampaignRow = {
   consent: ConsentRecord;
   receipt: SignedConsentReceipt | null;
   joinedAt: number;
+  /** Code with which the collector refused a `pending` enrolment; it is not tried again by itself. */
+  refusal?: string | null;
 };
 
 /** Table `identities`, key `campaign`. The private key is a non-extractable CryptoKey. */

@@ -1,0 +1,64 @@
+import { isBatchReceipt } from '../receipts/verify.ts';
+import type { BatchRow } from '../store/rows.ts';
+import { putBatch } from '../upload/calls.ts';
+import type { OutboxPorts } from './ports.ts';
+import { purgeDeleted } from './remove.ts';
+import { sealDue } from './seal.ts';
+import { giveBack, keepReceipt, postpone } from './settle.ts';
+
+export type FlushResult = { uploaded: number; waiting: number };
+
+/** Only one flush at a time, in whatever context; the lock dies with a killed worker. */
+export const outboxLock = 'assent-outbox';
+
+/** Sends one sealed batch, with the bytes that were sealed, and writes down what became of it. Items uploaded. */
+async function sendBatch(ports: OutboxPorts, batch: BatchRow): Promise<number> {
+  const campaign = await ports.db.campaigns.get(batch.campaign);
+  const identity = await ports.db.identities.get(batch.campaign);
+  if (campaign?.state !== 'joined' || !identity) return 0;
+  const signer = { contributor: identity.contributor, privateKey: identity.keys.privateKey };
+  const reply = await putBatch(ports.reach(campaign.invite.collector), signer, batch);
+  if (reply.state === 'refused') {
+    await giveBack(ports.db, batch.id, reply.code);
+    return 0;
+  }
+  if (reply.state === 'deferred') {
+    await postpone(ports, batch.id, reply.code, reply.retryAfterMs);
+    return 0;
+  }
+  const isOurs = await isBatchReceipt(reply.value, {
+    key: campaign.manifest.body.key,
+    batchId: batch.id,
+    campaign: batch.campaign,
+    contributor: identity.contributor,
+    items: batch.items,
+  });
+  if (!isOurs) {
+    await postpone(ports, batch.id, 'receipt.invalid', 0);
+    return 0;
+  }
+  return (await keepReceipt(ports.db, batch.id, reply.value, ports.now())) ? batch.items.length : 0;
+}
+
+async function waitingItems(ports: OutboxPorts): Promise<number> {
+  return ports.db.contributions
+    .where('state')
+    .anyOf('queued', 'sealed')
+    .and((row) => row.deletedAt === null)
+    .count();
+}
+
+/**
+ * Seals what is due and sends what is sealed. May be killed at any step: whatever was written stands, the next
+ * flush goes on with the same bytes, and the collector knows a batch by their hash. Run it under {@link outboxLock}.
+ */
+export async function flush(ports: OutboxPorts): Promise<FlushResult> {
+  await purgeDeleted(ports.db, ports.now());
+  await sealDue(ports.db, ports.now());
+  const sealed = await ports.db.batches.where('state').equals('sealed').sortBy('sealedAt');
+  let uploaded = 0;
+  for (const batch of sealed) {
+    if (batch.nextAttemptAt <= ports.now()) uploaded += await sendBatch(ports, batch);
+  }
+  return { uploaded, waiting: await waitingItems(ports) };
+}

@@ -1,0 +1,12 @@
+import type { AssentDatabase } from '../store/database.ts';
+import type { Collector } from '../upload/collector.ts';
+
+/** What the outbox needs of the world; tests pass their own clock, chance and collector. */
+export type OutboxPorts = {
+  db: AssentDatabase;
+  reach: (base: string) => Collector;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** 0 to 1, for the jitter of retries. */
+  random: () => number;
+};

@@ -1,0 +1,74 @@
+import { sealBatch } from '@assent/protocol/batch.ts';
+import { isExpired } from '../consent/consented.ts';
+import type { AssentDatabase } from '../store/database.ts';
+import type { BatchRow, CampaignRow, ContributionRow } from '../store/rows.ts';
+import { envelopeSize } from './envelope-size.ts';
+
+/** Whether an item may leave now: not deleted, its hold time over, not held back by an earlier refusal. */
+export function isDue(row: ContributionRow, now: number): boolean {
+  return row.state === 'queued' && row.deletedAt === null && row.reason === null && row.sendAfter <= now;
+}
+
+/** The oldest due items that fit into one batch of the campaign's policy. */
+function fill(due: ContributionRow[], campaign: CampaignRow): ContributionRow[] {
+  const { batchMaxItems, batchMaxBytes } = campaign.manifest.body.policy;
+  const taken: ContributionRow[] = [];
+  let size = envelopeSize(campaign);
+  for (const row of due) {
+    const added = row.size + (taken.length > 0 ? 1 : 0);
+    if (taken.length === batchMaxItems || size + added > batchMaxBytes) break;
+    taken.push(row);
+    size += added;
+  }
+  return taken;
+}
+
+function batchOf(rows: ContributionRow[], campaign: CampaignRow, now: number): BatchRow {
+  const sealed = sealBatch({
+    schema: 'batch/1',
+    campaign: campaign.id,
+    consent: campaign.consentHash,
+    items: rows.map((row) => row.contribution),
+  });
+  return {
+    id: sealed.id,
+    campaign: campaign.id,
+    body: sealed.bytes,
+    items: rows.map((row) => row.id),
+    state: 'sealed',
+    sealedAt: now,
+    attempts: 0,
+    nextAttemptAt: now,
+    lastError: null,
+    receipt: null,
+  };
+}
+
+/**
+ * Seals the campaign's due items into one batch: its bytes and the items' new state are written in one
+ * transaction and the bytes never change afterwards. False when nothing is due.
+ */
+async function sealOne(db: AssentDatabase, campaignId: string, now: number): Promise<boolean> {
+  return db.transaction('rw', db.campaigns, db.contributions, db.batches, async () => {
+    const campaign = await db.campaigns.get(campaignId);
+    if (campaign?.state !== 'joined' || !campaign.receipt || isExpired(campaign, now)) return false;
+    const queued = await db.contributions.where('[campaign+state]').equals([campaignId, 'queued']).sortBy('queuedAt');
+    const rows = fill(
+      queued.filter((row) => isDue(row, now)),
+      campaign,
+    );
+    if (rows.length === 0) return false;
+    const batch = batchOf(rows, campaign, now);
+    await db.batches.put(batch);
+    await db.contributions.bulkPut(rows.map((row) => ({ ...row, state: 'sealed' as const, batchId: batch.id })));
+    return true;
+  });
+}
+
+/** Seals everything that is due, campaign by campaign, into as many batches as the policies ask for. */
+export async function sealDue(db: AssentDatabase, now: number): Promise<void> {
+  const campaigns = await db.campaigns.where('state').equals('joined').primaryKeys();
+  for (const campaign of campaigns) {
+    while (await sealOne(db, campaign, now));
+  }
+}

@@ -1,0 +1,96 @@
+import type { Contribution, Judgment, Snippet } from '@assent/protocol/contribution.ts';
+import { hashText } from '@assent/protocol/hash.ts';
+import type { Manifest } from '@assent/protocol/manifest.ts';
+import type { CapturedCandidate, CapturedJudgment, CapturedSnippet } from '../capture/captured.ts';
+import { countRedactions } from './count-redactions.ts';
+import { sourceHost } from './source-host.ts';
+
+/** What the background adds to a draft when it becomes a contribution. */
+export type DraftMeta = {
+  id: string;
+  /** Day of the capture, YYYY-MM-DD. */
+  capturedOn: string;
+  /** Version of the extension. */
+  extension: string;
+};
+
+/** The parts of a draft that are redacted, previewed and approved: one for a snippet, prompt and two answers else. */
+export function draftTexts(captured: CapturedSnippet | CapturedJudgment): string[] {
+  if (captured.kind === 'snippet') return [captured.text];
+  const [first, second] = captured.candidates;
+  return [captured.prompt ?? '', first.text, second.text];
+}
+
+/** Whether `texts` can stand for the parts of this draft: as many, and none blank except an unknown prompt. */
+export function hasAllTexts(captured: CapturedSnippet | CapturedJudgment, texts: readonly string[]): boolean {
+  const parts = draftTexts(captured);
+  if (texts.length !== parts.length) return false;
+  return texts.every((text, index) => text.trim() !== '' || (captured.kind === 'judgment' && index === 0));
+}
+
+function languageOf(declared: string | null): string | null {
+  const isTag = declared !== null && /^(?=.{2,35}$)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(declared);
+  return isTag ? declared : null;
+}
+
+function snippet(captured: CapturedSnippet, texts: string[], meta: DraftMeta): Snippet {
+  const [text = ''] = texts;
+  return {
+    schema: 'snippet/1',
+    id: meta.id,
+    capturedOn: meta.capturedOn,
+    text,
+    language: languageOf(captured.language),
+    source: { host: sourceHost(captured.host) },
+    redactions: countRedactions(texts),
+  };
+}
+
+function candidate(captured: CapturedCandidate, text: string, isFull: boolean): Judgment['candidates'][0] {
+  return {
+    cid: captured.cid,
+    content: isFull ? text : null,
+    contentHash: hashText(text),
+    length: text.length,
+    model: captured.model,
+    modelSource: captured.modelSource,
+  };
+}
+
+function judgment(captured: CapturedJudgment, texts: string[], manifest: Manifest, meta: DraftMeta): Judgment {
+  const [prompt = '', first = '', second = ''] = texts;
+  const isFull = manifest.judgment.text === 'full';
+  const [left, right] = captured.candidates;
+  return {
+    schema: 'judgment/1',
+    id: meta.id,
+    capturedOn: meta.capturedOn,
+    prompt: isFull && prompt.trim() !== '' ? prompt : null,
+    candidates: [candidate(left, first, isFull), candidate(right, second, isFull)],
+    shownOrder: [...captured.shownOrder],
+    blind: captured.blind,
+    randomised: captured.randomised,
+    verdict: { type: 'pairwise', winner: captured.winner, strength: captured.strength },
+    timing: { ...captured.timing },
+    capture: {
+      host: sourceHost(captured.host),
+      adapter: captured.adapter,
+      method: captured.method,
+      extension: meta.extension,
+    },
+    redactions: isFull ? countRedactions(texts) : [],
+  };
+}
+
+/**
+ * The contribution made of exactly the approved `texts` (see {@link draftTexts} for their order). In a
+ * verdict-only campaign no text leaves: answers become hash and length of their redacted form.
+ */
+export function assemble(
+  captured: CapturedSnippet | CapturedJudgment,
+  texts: string[],
+  manifest: Manifest,
+  meta: DraftMeta,
+): Contribution {
+  return captured.kind === 'snippet' ? snippet(captured, texts, meta) : judgment(captured, texts, manifest, meta);
+}

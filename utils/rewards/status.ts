@@ -1,0 +1,53 @@
+import type { RewardStatus } from '@assent/protocol/reward.ts';
+import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
+import type { AssentDatabase } from '../store/database.ts';
+import { fetchRewards } from '../upload/calls.ts';
+import type { Collector } from '../upload/collector.ts';
+
+export type RewardPorts = { db: AssentDatabase; reach: (base: string) => Collector; now: () => number };
+
+/** Every credit earned so far was received on chain; only then is a single item known to be paid. */
+function isAllPaid({ credits }: RewardStatus): boolean {
+  return credits.accepted > 0 && credits.paid >= credits.accepted;
+}
+
+/** Keeps the collector's word on credits and payouts, and marks items as paid when all of them are. */
+export async function keepStatus(ports: RewardPorts, status: RewardStatus): Promise<void> {
+  const { db } = ports;
+  await db.transaction('rw', db.rewards, db.contributions, async () => {
+    await db.rewards.put({ campaign: status.campaign, status, refreshedAt: ports.now() });
+    if (!isAllPaid(status)) return;
+    const accepted = await db.contributions.where('[campaign+state]').equals([status.campaign, 'accepted']).toArray();
+    const known = accepted.reduce((sum, row) => sum + row.credits, 0);
+    const paidBefore = await db.contributions.where('[campaign+state]').equals([status.campaign, 'paid']).toArray();
+    const total = paidBefore.reduce((sum, row) => sum + row.credits, known);
+    // Credits accepted after the status was made are not in it: wait for the next one.
+    if (total > status.credits.paid) return;
+    const earning = accepted.filter((row) => row.credits > 0);
+    await db.contributions.bulkPut(earning.map((row) => ({ ...row, state: 'paid' as const })));
+  });
+}
+
+/** Asks for the credits and payouts of one campaign. */
+export async function refreshRewards(ports: RewardPorts, id: string): Promise<Outcome<RewardStatus>> {
+  const campaign = await ports.db.campaigns.get(id);
+  const identity = await ports.db.identities.get(id);
+  if (!campaign || !identity) return fail('consent.missing');
+  const signer = { contributor: identity.contributor, privateKey: identity.keys.privateKey };
+  const reply = await fetchRewards(ports.reach(campaign.invite.collector), signer, id);
+  if (reply.state !== 'accepted') return fail(reply.code);
+  if (reply.value.campaign !== id) return fail('collector.invalid-response');
+  await keepStatus(ports, reply.value);
+  return succeed(reply.value);
+}
+
+/** {@link refreshRewards} for every campaign that holds a consent receipt. The code of a failure, or null. */
+export async function refreshAllRewards(ports: RewardPorts): Promise<string | null> {
+  const campaigns = await ports.db.campaigns.filter((row) => row.receipt !== null).toArray();
+  let failure: string | null = null;
+  for (const { id } of campaigns) {
+    const outcome = await refreshRewards(ports, id);
+    if (!outcome.ok) failure = outcome.code;
+  }
+  return failure;
+}
