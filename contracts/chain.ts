@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { type Hex, hexToNumber } from 'viem';
+import { createTestClient, http, publicActions } from 'viem';
 
 export { type DevAccount, devAccounts } from './dev-accounts.ts';
 
@@ -54,7 +54,9 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   child.stdin.on('error', () => {}); // it may have ended already; `exit` tells
   try {
     const { url, pid } = await waitUntilListening(child);
-    await checkChainId(url, chainId);
+    const client = connect(url);
+    await checkChainId(client, chainId);
+    await catchUpClock(client);
     return { url, chainId, pid, stop: () => stopChain(child) };
   } catch (error) {
     await stopChain(child);
@@ -110,19 +112,22 @@ async function waitUntilListening(child: ChainProcess): Promise<{ url: string; p
 }
 
 /** A state file made under another id would answer with another chain's money. */
-async function checkChainId(url: string, expected: number): Promise<void> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_chainId', params: [] }),
-  });
-  const answer: unknown = await response.json();
-  const result = typeof answer === 'object' && answer !== null && 'result' in answer ? answer.result : undefined;
-  if (!isHex(result) || hexToNumber(result) !== expected) throw new Error(`anvil answers for chain ${String(result)}`);
+async function checkChainId(client: ChainClient, expected: number): Promise<void> {
+  const actual = await client.getChainId();
+  if (actual !== expected) throw new Error(`anvil answers for chain ${actual} instead of ${expected}`);
 }
 
-function isHex(value: unknown): value is Hex {
-  return typeof value === 'string' && value.startsWith('0x');
+/** A chain whose clock was moved on keeps its blocks but forgets the move; time on a chain must not run backwards. */
+async function catchUpClock(client: ChainClient): Promise<void> {
+  const { timestamp } = await client.getBlock();
+  const ahead = Number(timestamp) - Math.floor(Date.now() / 1000);
+  if (ahead >= 0) await client.increaseTime({ seconds: ahead + 1 });
+}
+
+type ChainClient = ReturnType<typeof connect>;
+
+function connect(url: string) {
+  return createTestClient({ mode: 'anvil', transport: http(url) }).extend(publicActions);
 }
 
 async function stopChain(child: ChainProcess): Promise<void> {
