@@ -1,0 +1,21 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { launchWithExtensions } from './browser.ts';
+import type { Running } from './running.ts';
+
+/** Opens Chromium with the extension and the Demo Wallet on the start page; true when the person closes it. */
+export async function openForPerson(running: Running, executablePath: string): Promise<boolean> {
+  const context = await launchWithExtensions({
+    executablePath,
+    userDataDir: join(running.dataDir, 'profile'),
+    extensions: [running.extension.dir, running.wallet.dir],
+    headless: false,
+    viewport: null,
+  });
+  const page = await context.newPage();
+  await page.goto(running.site);
+  await page.bringToFront();
+  console.log('Chromium is open on the start page. Close it, or press Ctrl-C here, to end everything.');
+  if (context.pages().length > 0) await once(context, 'close');
+  return true;
+}
