@@ -122,6 +122,8 @@ export async function join(ports: ConsentPorts, grant: Grant): Promise<Outcome<C
   if (invite.campaign === null) return fail('invite.unreadable');
   const existing = await ports.db.campaigns.get(invite.campaign);
   if (existing && existing.invite.collector !== invite.collector) return fail('campaign.other-collector');
+  // An erasure of everything is still on its way: it must not meet data given afterwards.
+  if (existing?.state === 'leaving') return fail('campaign.leaving');
   if (existing?.state === 'joined') {
     const isSameKey = invite.key === null || invite.key === existing.manifest.body.key;
     return isSameKey ? succeed(existing) : fail('campaign.key-mismatch');

@@ -1,0 +1,54 @@
+import { DataType } from '@assent/protocol/manifest.ts';
+import { Address, Base64Url32, HexBytes, Slug } from '@assent/protocol/wire-text.ts';
+import { z } from 'zod';
+import type { PanelToBackground } from './panel-messages.ts';
+
+const none = z.strictObject({});
+const id = z.string().min(1).max(100);
+const ids = z.array(id).max(10_000);
+const campaign = Slug;
+const hostPattern = z
+  .string()
+  .max(300)
+  .regex(/^(?:https?|\*):\/\/(?:\*\.)?[^/*\s]+\/\*$/);
+
+const invite = z.strictObject({
+  collector: z.url({ protocol: /^https?$/ }).max(2048),
+  campaign: campaign.nullable(),
+  code: z.string().min(1).max(200).nullable(),
+  key: Base64Url32.nullable(),
+});
+
+const approved = z.strictObject({ id, campaign, texts: z.array(z.string().max(1_000_000)).min(1).max(3) });
+
+/** One schema for every message of our own pages: they are trusted, but a stale page may speak an older version. */
+export const panelSchemas: { [K in keyof PanelToBackground]: z.ZodType<PanelToBackground[K]['input']> } = {
+  'campaign.look-up': z.strictObject({ text: z.string().max(4_096) }),
+  'campaign.join': z.strictObject({
+    invite,
+    manifestHash: Base64Url32,
+    dataTypes: z.array(DataType).max(2),
+    gpc: z.boolean().nullable(),
+  }),
+  'campaign.leave': z.strictObject({ campaign, erase: z.boolean() }),
+  'selection.capture': z.strictObject({ tabId: z.int() }),
+  'picker.start': z.strictObject({ tabId: z.int() }),
+  'draft.approve': z.strictObject({ drafts: z.array(approved).min(1).max(1_000) }),
+  'draft.delete': z.strictObject({ ids }),
+  'draft.restore': z.strictObject({ ids }),
+  'contribution.delete': z.strictObject({ ids }),
+  'contribution.restore': z.strictObject({ ids }),
+  'contribution.withdraw': z.strictObject({ ids }),
+  'outbox.send-now': z.strictObject({ ids: z.union([z.literal('all'), ids]) }),
+  'history.refresh': none,
+  'rewards.request': z.strictObject({ campaign }),
+  'rewards.bind': z.strictObject({
+    campaign,
+    recipient: Address,
+    deadline: z.int().positive(),
+    walletSignature: HexBytes,
+  }),
+  'settings.pause': z.strictObject({ paused: z.boolean() }),
+  'site.enable': z.strictObject({ pattern: hostPattern }),
+  'site.disable': z.strictObject({ pattern: hostPattern }),
+};
