@@ -1,0 +1,45 @@
+import { Enrolment } from '@assent/protocol/consent.ts';
+import { thumbprint } from '@assent/protocol/keys.ts';
+import { Hono } from 'hono';
+import type { Collector } from '../collector.ts';
+import { findCampaign, listCampaigns } from '../signing/campaigns.ts';
+import { checkSignature, requireSignature } from './authenticate.ts';
+import { enrol } from './enrol.ts';
+import { parseCanonical } from './parse-json.ts';
+import { Refusal } from './refusal.ts';
+import { messageLimit, withBody } from './request-body.ts';
+
+/** GET /v1/campaigns, GET /v1/campaigns/{id}, POST /v1/enrolments. */
+export function campaignRoutes({ db, key, now }: Collector): Hono {
+  const app = new Hono();
+
+  app.get('/v1/campaigns', async (c) => {
+    const campaigns = (await listCampaigns(db)).map(({ manifest }) => ({
+      id: manifest.id,
+      title: manifest.title,
+      sponsor: manifest.sponsor.name,
+      summary: manifest.summary,
+    }));
+    return c.json({ campaigns });
+  });
+
+  app.get('/v1/campaigns/:id', async (c) => {
+    const campaign = await findCampaign(db, c.req.param('id'));
+    if (!campaign) throw new Refusal('campaign.unknown', 'no campaign of this id is published here');
+    return c.json(campaign.signed);
+  });
+
+  app.post('/v1/enrolments', (c) =>
+    withBody(c.req.raw, messageLimit, async (content) => {
+      const signature = requireSignature(c.req.raw);
+      const enrolment = parseCanonical(Enrolment, content, 'request.invalid');
+      if (signature.keyid !== thumbprint(enrolment.publicKey)) {
+        throw new Refusal('signature.invalid', 'signed by another key than the one that enrols');
+      }
+      await checkSignature(c.req.raw, content, signature, enrolment.publicKey, now());
+      return c.json(await enrol(db, key, enrolment, now()));
+    }),
+  );
+
+  return app;
+}

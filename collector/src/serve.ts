@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SignedManifest } from '@assent/protocol/manifest.ts';
+import { getRequestListener } from '@hono/node-server';
+import { destination, type Logger, pino } from 'pino';
+import type { Collector } from './collector.ts';
+import { type CollectorConfig, type CollectorSettings, parseConfig } from './config.ts';
+import { createApp } from './intake/app.ts';
+import { reviewLeftOver } from './review/auto-review.ts';
+import { createInvite } from './signing/invites.ts';
+import { publish } from './signing/publish.ts';
+import { loadSigningKey } from './signing/signing-key.ts';
+import { openStore } from './store/database.ts';
+
+export type RunningCollector = {
+  /** How others reach it: the configured public URL, or `http://host:port`. */
+  url: string;
+  /** Ed25519 public key (base64url) that signs manifests and receipts. */
+  key: string;
+  /** Publishes a campaign file (signing/campaign-file.ts); a new version only when its terms changed. */
+  publishCampaign(file: unknown): Promise<SignedManifest>;
+  /** An invite link; `code` is null for an open campaign, which needs none. */
+  createInvite(campaign: string, uses?: number): Promise<{ code: string | null; link: string }>;
+  /** Stops accepting, finishes what is in flight, closes the database. Can be called twice. */
+  stop(): Promise<void>;
+};
+
+/** Logs go to stderr as JSON lines: codes, routes and ids, never content, addresses or keys. */
+export function createLog(config: CollectorConfig): Logger {
+  return pino({ level: config.logLevel, base: null }, destination({ dest: 2, sync: true }));
+}
+
+/**
+ * Starts a collector: database, migrations, left-over reviews, HTTP.
+ *
+ * @param now the clock; tests give their own
+ * @throws ConfigError when the settings cannot be used; Error when the database or the port cannot be had
+ */
+export async function startCollector(
+  settings: CollectorSettings,
+  now: () => Date = () => new Date(),
+): Promise<RunningCollector> {
+  const config = parseConfig(settings);
+  const log = createLog(config);
+  const key = await loadSigningKey(config.data);
+  const store = await openStore(config);
+  const collector: Collector = { db: store.db, key, config, log, now, wakePayouts: () => {} };
+  try {
+    const left = await reviewLeftOver(store.db, now());
+    if (left > 0) log.info({ batches: left }, 'review.resumed');
+    const server = await listen(collector);
+    const url = config.publicUrl ?? addressOf(server, config);
+    log.info({ url }, 'collector.listening');
+    let stopping: Promise<void> | null = null;
+    const stop = async () => {
+      await closeServer(server);
+      await store.close();
+      log.info('collector.stopped');
+    };
+    return {
+      url,
+      key: key.publicKey,
+      publishCampaign: (file) => publish(store.db, key, file, now()),
+      createInvite: (campaign, uses = 1) => createInvite(store.db, { campaign, uses, collector: url, now: now() }),
+      stop: () => {
+        stopping ??= stop();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function listen(collector: Collector): Promise<Server> {
+  const app = createApp(collector);
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
+    getRequestListener(app.fetch, { overrideGlobalObjects: false }),
+  );
+  server.listen(collector.config.port, collector.config.host);
+  await once(server, 'listening');
+  return server;
+}
+
+function addressOf(server: Server, config: CollectorConfig): string {
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `http://${host}:${port}`;
+}
+
+/** Requests in flight are finished; idle connections are closed at once; nobody holds it open past 10 seconds. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const limit = setTimeout(() => server.closeAllConnections(), 10_000);
+  await closed;
+  clearTimeout(limit);
+}

@@ -1,0 +1,40 @@
+import type { Manifest, SignedManifest } from '@assent/protocol/manifest.ts';
+import type { Db } from '../store/database.ts';
+import type { CampaignRules } from './campaign-file.ts';
+
+export type PublishedCampaign = { signed: SignedManifest; manifest: Manifest; hash: string; rules: CampaignRules };
+
+function published(db: Db) {
+  return db
+    .selectFrom('campaign')
+    .innerJoin('campaign_version as version', (join) =>
+      join.onRef('version.campaign', '=', 'campaign.id').onRef('version.version', '=', 'campaign.version'),
+    )
+    .select(['version.manifest', 'version.manifest_hash as hash', 'campaign.rules']);
+}
+
+function asCampaign(row: { manifest: SignedManifest; hash: string; rules: CampaignRules }): PublishedCampaign {
+  return { signed: row.manifest, manifest: row.manifest.body, hash: row.hash, rules: row.rules };
+}
+
+/** The newest version of one campaign; null when there is none of that id. */
+export async function findCampaign(db: Db, id: string): Promise<PublishedCampaign | null> {
+  const row = await published(db).where('campaign.id', '=', id).executeTakeFirst();
+  return row ? asCampaign(row) : null;
+}
+
+/** The newest version of every campaign, by id. */
+export async function listCampaigns(db: Db): Promise<PublishedCampaign[]> {
+  return (await published(db).orderBy('campaign.id').execute()).map(asCampaign);
+}
+
+/** The terms under which somebody consented: an earlier version, perhaps. */
+export async function findManifest(db: Db, campaign: string, version: number): Promise<Manifest> {
+  const row = await db
+    .selectFrom('campaign_version')
+    .select('manifest')
+    .where('campaign', '=', campaign)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return row.manifest.body;
+}

@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { CollectorConfig } from '../config.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+import type { Database } from './schema.ts';
+
+export type Db = Kysely<Database>;
+
+export type Store = {
+  db: Db;
+  /** Ends the connections, then the embedded database unless others still use it. */
+  close(options?: { keepServer?: boolean }): Promise<void>;
+};
+
+const applicationName = `assent-collector-${process.pid}`;
+const int8 = 20;
+const date = 1082;
+
+/** Dates stay days as text; int8 columns here are small (Unix seconds, chain ids, block numbers). */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === date) return (text: string) => text;
+    if (oid === int8) return Number;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** Opens the configured database, embedded or by URL, and brings it to the newest schema. */
+export async function openStore(config: CollectorConfig): Promise<Store> {
+  const embedded = config.databaseUrl === undefined ? await openEmbedded(config.data) : null;
+  const where = embedded ? embedded.connection : { connectionString: config.databaseUrl };
+  const pool = new pg.Pool({ ...where, max: 12, types, application_name: applicationName });
+  // A connection lost while idle is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    db,
+    async close({ keepServer = false } = {}) {
+      const isShared = embedded !== null && keepServer && (!embedded.started || (await othersConnected(pool)));
+      await db.destroy();
+      if (embedded && !isShared) await embedded.stop();
+    },
+  };
+}
+
+/** A collector may have come to use the server that this command started. */
+async function othersConnected(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query(
+    `select 1 from pg_stat_activity where application_name like 'assent-collector-%' and application_name <> $1 limit 1`,
+    [applicationName],
+  );
+  return rows.length > 0;
+}

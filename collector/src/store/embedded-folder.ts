@@ -1,0 +1,73 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canReach, type RunUser } from './embedded-user.ts';
+
+/** A socket path may have 103 bytes (macOS) or 107 (Linux); PostgreSQL's own file name takes 15 of them. */
+const longestSocketFolder = 85;
+
+/** Where one data folder's cluster, password and socket are. */
+export type EmbeddedFolder = { cluster: string; home: string; password: string };
+
+/**
+ * Makes what is missing below `data`. The cluster's folder name pins the PostgreSQL major: files of another major are
+ * never touched.
+ *
+ * @throws Error when the folder holds a cluster of another major only
+ */
+export function prepareFolder(data: string, major: number, user: RunUser | null): EmbeddedFolder {
+  mkdirSync(data, { recursive: true, mode: user ? 0o711 : 0o700 });
+  const password = keepPassword(join(data, 'database.password'));
+  const home = user && !canReach(data, user) ? farHome(data, user) : join(data, 'postgres');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  if (user) chownSync(home, user.uid, user.gid);
+  const cluster = join(home, String(major));
+  const others = readdirSync(home).filter((name) => /^\d+$/.test(name) && name !== String(major));
+  if (!existsSync(cluster) && others.length > 0) {
+    throw new Error(`${home} was made by PostgreSQL ${others.join(', ')}, this is ${major}: move the data first`);
+  }
+  return { cluster, home, password };
+}
+
+function keepPassword(file: string): string {
+  try {
+    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** The data folder lies under a folder only root may enter: the cluster goes where its own user can reach it. */
+function farHome(data: string, user: RunUser): string {
+  const pointer = join(data, 'postgres.location');
+  try {
+    writeFileSync(pointer, join('/var/lib/assent', randomUUID()), { flag: 'wx' });
+  } catch (error) {
+    if (!existsSync(pointer)) throw error;
+  }
+  const home = readFileSync(pointer, 'utf8').trim();
+  mkdirSync('/var/lib/assent', { recursive: true, mode: 0o711 });
+  if (!canReach('/var/lib/assent', user)) throw new Error(`${user.name} cannot reach /var/lib/assent`);
+  return home;
+}
+
+/** A folder for the Unix socket that only the server's user (and root) may enter, with a path short enough. */
+export function socketFolder(folder: EmbeddedFolder, user: RunUser | null): string {
+  const near = join(folder.home, 'socket');
+  const path = Buffer.byteLength(near) <= longestSocketFolder ? near : mkdtempSync(join(tmpdir(), 'assent-'));
+  mkdirSync(path, { recursive: true });
+  chmodSync(path, 0o700);
+  if (user) chownSync(path, user.uid, user.gid);
+  return path;
+}
