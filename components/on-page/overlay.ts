@@ -1,0 +1,41 @@
+import { make } from './make.ts';
+import css from './on-page.css?inline';
+
+/** The one element we add to a page: a closed shadow root on the document element, outside the page's layout. */
+export type Overlay = {
+  host: HTMLElement;
+  root: ShadowRoot;
+  /** Where everything goes; carries our direction, language and colour scheme. */
+  layer: HTMLElement;
+  /** Puts the host back if the page has thrown it out, and follows the page's colour scheme. */
+  ensure(): void;
+  remove(): void;
+};
+
+export function createOverlay(doc: Document): Overlay {
+  const host = doc.createElement('assent-layer');
+  const root = host.attachShadow({ mode: 'closed' });
+  const layer = make('div', { class: 'layer', attributes: { dir: 'ltr', lang: 'en' } });
+  root.append(make('style', { text: css }), layer);
+  const overlay: Overlay = {
+    host,
+    root,
+    layer,
+    ensure() {
+      if (!host.isConnected) doc.documentElement.append(host);
+      layer.style.colorScheme = pageScheme(doc);
+    },
+    remove: () => host.remove(),
+  };
+  overlay.ensure();
+  return overlay;
+}
+
+/** A page that declares one scheme gets that one; otherwise the system decides. */
+function pageScheme(doc: Document): string {
+  const declared = doc.defaultView?.getComputedStyle(doc.documentElement).colorScheme ?? '';
+  const isDark = /\bdark\b/.test(declared);
+  const isLight = /\blight\b/.test(declared);
+  if (isDark === isLight) return 'light dark';
+  return isDark ? 'dark' : 'light';
+}

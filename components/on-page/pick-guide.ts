@@ -1,0 +1,58 @@
+import { make, onTrusted } from './make.ts';
+import type { Overlay } from './overlay.ts';
+import { words } from './words.ts';
+
+export type PickGuide = {
+  say(title: string, help: string, isProblem?: boolean): void;
+  /** Asks for the prompt in writing as well; null when it is skipped. */
+  askPrompt(onPrompt: (text: string | null) => void): void;
+  /** Focus is in the text field, so keys are text. */
+  isTyping(): boolean;
+  focus(): void;
+  remove(): void;
+};
+
+/** A small bar that says what to pick next. */
+export function createPickGuide(overlay: Overlay, onCancel: () => void): PickGuide {
+  const title = make('strong');
+  const help = make('p');
+  const cancel = make('button', { class: 'quiet', text: words.cancel, attributes: { type: 'button' } });
+  const row = make('div', { class: 'row', children: [cancel] });
+  const guide = make('div', {
+    class: 'guide',
+    attributes: { role: 'region', 'aria-label': words.title, tabindex: '-1' },
+    children: [make('div', { attributes: { role: 'status' }, children: [title, help] }), row],
+  });
+  const field = make('textarea', {
+    attributes: { 'aria-label': words.typePrompt, placeholder: words.typePrompt, dir: 'auto' },
+  });
+  onTrusted(cancel, 'click', onCancel);
+  // What is typed here is not the page's business.
+  for (const type of ['keydown', 'keyup', 'keypress', 'input', 'paste'] as const)
+    guide.addEventListener(type, (event) => event.stopPropagation());
+  overlay.layer.append(guide);
+  return {
+    say(heading, text, isProblem = false) {
+      title.textContent = heading;
+      help.textContent = text;
+      help.classList.toggle('problem', isProblem);
+    },
+    askPrompt(onPrompt) {
+      const use = make('button', { class: 'prefer', text: words.usePrompt, attributes: { type: 'button' } });
+      const skip = make('button', { text: words.skipPrompt, attributes: { type: 'button' } });
+      const submit = () => onPrompt(field.value.trim() === '' ? null : field.value);
+      onTrusted(use, 'click', submit);
+      onTrusted(skip, 'click', () => onPrompt(null));
+      onTrusted(field, 'keydown', (event) => {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+        event.preventDefault();
+        submit();
+      });
+      row.before(field);
+      row.prepend(use, skip);
+    },
+    isTyping: () => field.matches(':focus') || guide.querySelector('button:focus') !== null,
+    focus: () => guide.focus({ preventScroll: true }),
+    remove: () => guide.remove(),
+  };
+}

@@ -1,0 +1,59 @@
+/** Everything our interface on foreign pages says. Its own small list: the page carries nothing heavy. */
+export const words = {
+  presence: 'Assent is on here',
+  presenceFor: (campaign: string | null) =>
+    campaign ? `Answers you rank here are kept for “${campaign}”. Nothing else is.` : 'Only answers you rank are kept.',
+  rank: 'Rank',
+  rankLong: 'Rank the two answers',
+  title: 'Which answer is better?',
+  close: 'Close',
+  prompt: 'Prompt',
+  answer: (letter: string) => `Answer ${letter}`,
+  choices: 'Your choice',
+  better: (letter: string) => `${letter} is better`,
+  tie: 'Tie',
+  bothBad: 'Both bad',
+  skip: 'Skip',
+  much: 'Much better',
+  muchHint: 'or hold Shift',
+  undo: 'Undo',
+  saving: 'Saving…',
+  undoing: 'Taking it back…',
+  undone: 'Taken back. Choose again, or close.',
+  modelUnknown: 'model not named',
+  verdict: {
+    left: (much: boolean) => (much ? 'A much better' : 'A better'),
+    right: (much: boolean) => (much ? 'B much better' : 'B better'),
+    tie: () => 'tie',
+    'both-bad': () => 'both bad',
+  },
+  saved: (verdict: string) => `Saved: ${verdict}. Press z to undo.`,
+  kept: (verdict: string) => `Saved: ${verdict}. It waits for your review; nothing is sent yet.`,
+  pickFirst: 'Pick answer A',
+  pickSecond: 'Pick answer B',
+  pickPrompt: 'What was asked? Pick it, type it, or skip.',
+  pickHelp: 'Click it, or move with the arrow keys and press Enter. Esc cancels.',
+  pickSame: 'That is already answer A. Pick another.',
+  pickLong: 'That text is too long. Pick a smaller part.',
+  typePrompt: 'Type the prompt',
+  usePrompt: 'Use this prompt',
+  skipPrompt: 'Skip prompt',
+  cancel: 'Cancel',
+} as const;
+
+const problems: Record<string, string> = {
+  'extension.gone': 'Assent was updated. Reload this page to go on.',
+  'background.unreachable': 'Assent does not answer. Try again in a moment.',
+  'settings.paused': 'Assent is paused. Resume it from its toolbar button.',
+  'campaign.none': 'No campaign you joined takes judgments from this site.',
+  'consent.missing': 'No campaign you joined takes judgments from this site.',
+  'store.full': 'Your outbox is full. Send or delete something first.',
+  'outbox.full': 'Your outbox is full. Send or delete something first.',
+  'judgment.unknown': 'This judgment is no longer there to take back.',
+  'message.invalid': 'These answers cannot be stored.',
+};
+
+/** What to tell the person about a code; nothing was saved in any of these cases. */
+export function problemWords(code: string): string {
+  return problems[code] ?? `It was not saved (${code}). Try again.`;
+}
