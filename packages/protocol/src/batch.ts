@@ -6,14 +6,15 @@ import { signedSchema } from './signed.ts';
 import { Base64Url32, Instant, plainText, Slug, Uuid } from './wire-text.ts';
 
 export const Batch = z.strictObject({
-  schema: z.literal('batch/1'),
-  campaign: Slug,
+  schema: z.literal('batch/1').describe('Form of this object'),
+  campaign: Slug.describe('The campaign it is for'),
   consent: Base64Url32.describe('Hash of the consent record under which every item was given'),
   items: z
     .array(Contribution)
     .min(1)
     .max(200)
-    .refine((items) => new Set(items.map((item) => item.id)).size === items.length, 'item ids must be unique'),
+    .refine((items) => new Set(items.map((item) => item.id)).size === items.length, 'item ids must be unique')
+    .describe('Snippets and judgments'),
 });
 export type Batch = z.infer<typeof Batch>;
 

@@ -3,11 +3,11 @@ import { Address, Decimal, Hex32, HexBytes, Instant, Slug } from './wire-text.ts
 
 /** Binds a pseudonym to a wallet (direct mode). `walletSignature` signs {@link rewardBindingTypedData} (EIP-712). */
 export const Binding = z.strictObject({
-  schema: z.literal('binding/1'),
-  campaign: Slug,
-  recipient: Address,
+  schema: z.literal('binding/1').describe('Form of this object'),
+  campaign: Slug.describe('The campaign whose rewards are claimed'),
+  recipient: Address.describe('The wallet; the collector then knows whose contributions it pays'),
   deadline: z.int().positive().describe('Unix seconds after which the wallet signature is void'),
-  walletSignature: HexBytes,
+  walletSignature: HexBytes.describe('EIP-712 signature by the wallet'),
 });
 export type Binding = z.infer<typeof Binding>;
 
