@@ -70,11 +70,11 @@ function isTaken(taken: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
-/** The pieces of a claim between placeholders that hold at least one letter or digit. */
-function* outsideMasks(text: string, { start, end }: Claim): Generator<[start: number, end: number]> {
+/** The pieces of a claim between placeholders that hold a letter or digit; on the person's own list, any sign. */
+function* outsideMasks(text: string, { start, end, kind }: Claim): Generator<[start: number, end: number]> {
   let from = start;
   for (const piece of text.slice(start, end).split(MASKED)) {
-    if (/[\p{L}\p{N}]/u.test(piece)) yield [from, from + piece.length];
+    if (/[\p{L}\p{N}]/u.test(piece) || (kind === 'OWN' && /\S/.test(piece))) yield [from, from + piece.length];
     from += piece.length + MASKED.length;
   }
 }

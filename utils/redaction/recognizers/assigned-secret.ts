@@ -14,7 +14,7 @@ export function* assignedSecret(scene: Scene): Generator<Claim> {
   for (const match of eachMatch(scene, ASSIGNED)) {
     const isPassword = match[1] !== undefined;
     const isQuoted = match[2] !== undefined;
-    const value = (match[2] ?? match[3] ?? '').replace(/[.,;:!?]{1,4}$/, '');
+    const value = match[2] ?? (match[3] ?? '').replace(/[.,;:!?]{1,4}$/, '');
     if (value.length < 3 || NOT_A_VALUE.test(value)) continue;
     if (isPassword ? !isPasswordLike(value, isQuoted) : !isTokenLike(value)) continue;
     const end = match.index + match[0].length - (isQuoted ? 1 : 0);

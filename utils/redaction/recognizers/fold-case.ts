@@ -41,6 +41,7 @@ export function foldCase(input: string): FoldedCase {
 
 function foldSymbol(symbol: string): string {
   if (symbol < '\x80') return symbol.toLowerCase();
-  const bare = symbol.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
+  // Up and down again: what shares a capital letter is the same letter (ς and σ, ſ and s).
+  const bare = symbol.toUpperCase().toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
   return BASE[bare] ?? bare;
 }

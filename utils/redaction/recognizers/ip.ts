@@ -2,7 +2,7 @@ import { before, type Claim, eachMatch, type Scene } from './recognizer.ts';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const V4 = new RegExp(
-  `(?<![\\p{L}\\d.])(?<!\\d[-,])${OCTET}(?:\\.${OCTET}){3}(?![\\p{L}\\d]|\\.\\d)(?:/\\d{1,2}(?!\\d))?`,
+  `(?<![\\p{L}\\d.]|\\d[-,]|[\\da-f]:)${OCTET}(?:\\.${OCTET}){3}(?![\\p{L}\\d]|\\.\\d)(?:/\\d{1,2}(?!\\d))?`,
   'gu',
 );
 const V6 = /(?<![\p{L}\d:.])(?:[\da-f]{0,4}:){2,7}[\da-f.]{0,15}(?:%[a-z\d]{1,16})?(?:\/\d{1,3})?(?![\p{L}\d:])/giu;
@@ -11,15 +11,15 @@ const VERSION =
 
 /** Internet addresses; not loopback, not the unspecified address, not version strings. */
 export function* ip(scene: Scene): Generator<Claim> {
+  for (const match of eachMatch(scene, V6)) {
+    const address = match[0].replace(/[.]+$/, '');
+    if (isV6(address)) yield claim(match.index, address, 'ip.v6');
+  }
   for (const match of eachMatch(scene, V4)) {
     const address = match[0];
     if (/^(?:127\.|0\.0\.0\.0|255\.255\.255\.)/.test(address)) continue;
     if (VERSION.test(before(scene.text, match.index, 12))) continue;
     yield claim(match.index, address, 'ip.v4');
-  }
-  for (const match of eachMatch(scene, V6)) {
-    const address = match[0].replace(/[.]+$/, '');
-    if (isV6(address)) yield claim(match.index, address, 'ip.v6');
   }
 }
 

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { normalise } from '../normalise.ts';
 import { foldCase } from './fold-case.ts';
 import { type Claim, eachMatch, type Recognizer, type Scene } from './recognizer.ts';
@@ -17,6 +18,8 @@ const UNMISTAKABLE = 8;
  */
 export function compileOwn(denyList: readonly string[]): Recognizer {
   const patterns = denyList.flatMap((entry) => compile(entry.trim()));
+  // The longer form first, or "ada" of one entry would break "Lovelace, Ada" of another.
+  patterns.sort((a, b) => b.pattern.source.length - a.pattern.source.length);
   if (patterns.length === 0) return () => [];
   return (scene) => find(scene, patterns);
 }
@@ -44,7 +47,7 @@ function compile(entry: string): Pattern[] {
     const words = spelling.match(WORD) ?? [];
     if (words.length === 0) return literal(entity, spelling);
     const digits = words.join('');
-    if (/^\d{6,}$/.test(digits)) return [certain(entity, telephone(digits))];
+    if (/^\d{6,}$/.test(digits)) return [certain(entity, telephone(spelling, digits))];
     const mail = /^([^@\s]+)@[^@\s]+$/.exec(spelling)?.[1];
     const names = mail === undefined || ROLE.test(mail) ? [] : nameForms(mail.match(WORD) ?? [], false);
     const forms = mail === undefined ? nameForms(words, true) : [words, ...names];
@@ -101,9 +104,11 @@ function bounded(words: readonly string[]): string {
 }
 
 /** The digits with anything between them, with or without country code and trunk zero. */
-function telephone(digits: string): string {
-  const core = Array.from(digits.replace(/^0+(?=\d{5})/, '')).join(GAP);
-  return `(?<!\\p{N})(?:\\+?\\d{1,4}${GAP})?${core}(?!\\p{N})`;
+function telephone(spelling: string, digits: string): string {
+  const isInternational = /^\+|^00/.test(spelling);
+  const known = isInternational ? parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`) : undefined;
+  const core = Array.from(known?.nationalNumber ?? digits.replace(/^0+(?=\d{5})/, '')).join(GAP);
+  return `(?<!\\p{N})(?:\\+?\\d{1,4}${GAP})?(?:0${GAP})?${core}(?!\\p{N})`;
 }
 
 function literal(entity: string, spelling: string): Pattern[] {

@@ -30,7 +30,9 @@ export function* secret(scene: Scene): Generator<Claim> {
     const rule = SECRET_PREFIXES[match.slice(1).findIndex((group) => group !== undefined)];
     yield claim(match.index, match[0], `secret.${rule?.[0] ?? 'prefix'}`);
   }
-  for (const match of eachMatch(scene, USERINFO)) yield claim(match.index, match[0], 'secret.userinfo');
+  for (const match of eachMatch(scene, USERINFO)) {
+    if (!TEMPLATE.test(`://${match[0]}@`)) yield claim(match.index, match[0], 'secret.userinfo');
+  }
   for (const match of eachMatch(scene, BEARER)) {
     const value = match[1] ?? '';
     if (/\d/.test(value) && /[a-z]/i.test(value)) {
