@@ -88,6 +88,8 @@ contract ClaimTest is Campaign {
         publish(3, leaves);
         assertEq(claim(leaves, 0), 6, "ada: two epochs");
         assertEq(claim(leaves, 1), 8, "bob: three epochs");
+        assertEq(distributor.claimMany(batch(leaves)), 9, "only cyd is still owed");
+        assertEq(distributor.claimed(ada), 7, "ada, in all");
     }
 
     function test_ClaimWorksWithoutOwner() public {

@@ -3,7 +3,6 @@
 // that compiling needs no download. Sources arrive whole in the standard JSON; imports left out come from node_modules.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { relative, sep } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const solc = require('solc');
@@ -18,13 +17,12 @@ function readImport(path) {
 }
 
 /**
- * forge names one file in two ways once it lies outside its root (absolute, and `../node_modules/…` after a remapping),
- * which the compiler would take for two files. Everything becomes the relative name.
+ * forge names one file in two ways once it lies outside its root: by its absolute path, and as `../node_modules/…` after
+ * the remapping of foundry.toml. The compiler would take them for two files, so all get the latter name.
  */
 function readInput() {
-  const modules = require.resolve('solc/package.json').replace(/solc.package\.json$/, '');
-  const relativeModules = `${relative(process.cwd(), modules).split(sep).join('/')}/`;
-  return readFileSync(0, 'utf8').replaceAll(`"${modules.split(sep).join('/')}`, `"${relativeModules}`);
+  const absoluteModules = /"(?:[A-Z]:)?\/[^"\n]*?\/node_modules\//g;
+  return readFileSync(0, 'utf8').replaceAll(absoluteModules, '"../node_modules/');
 }
 
 if (process.argv.includes('--version')) {

@@ -29,7 +29,7 @@ contract Operator is Assertions {
     }
 
     function fund(uint256 amount) external {
-        amount = bound(amount, 1, 500);
+        amount = bound(amount, 1, 2_000);
         token.mint(address(distributor), amount);
         funded += amount;
     }
@@ -41,7 +41,7 @@ contract Operator is Assertions {
         Tree.Leaf[] memory next = new Tree.Leaf[](ACCOUNTS + 1);
         for (uint256 i = 0; i < ACCOUNTS; ++i) {
             uint256 before = activeLeaves.length == 0 ? 0 : activeLeaves[i].cumulative;
-            next[i] = Tree.Leaf(account(i), before + bound(uint256(keccak256(abi.encode(seed, i))), 0, 300));
+            next[i] = Tree.Leaf(account(i), before + bound(uint256(keccak256(abi.encode(seed, i))), 0, 260));
         }
         next[ACCOUNTS] = Tree.Leaf(address(uint160(0xF000 + ++proposals)), 0); // worth nothing; makes the root unique
         uint256 number = distributor.activeEpoch().number + 1;
