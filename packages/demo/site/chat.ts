@@ -30,7 +30,10 @@ const sendButton = need<HTMLButtonElement>('[data-testid="send-button"]');
 const stopButton = need<HTMLButtonElement>('[data-testid="stop-button"]');
 const status = need<HTMLElement>('#chat-status');
 
-const isFast = new URLSearchParams(location.search).get('speed') === 'fast';
+/** `?speed=fast` or `?speed=slow`, for tests that wait for the end or catch the middle. */
+const speed = new URLSearchParams(location.search).get('speed');
+const isFast = speed === 'fast';
+const wordPause = isFast ? 0 : speed === 'slow' ? 500 : 28;
 
 const conversation = conversationId();
 const exchanges: Exchange[] = JSON.parse(sessionStorage.getItem(conversation) ?? 'null') ?? firstExchange();
@@ -93,7 +96,7 @@ function setStreaming(value: { stopped: boolean } | null): void {
 }
 
 function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, isFast ? 0 : 28));
+  return new Promise((resolve) => setTimeout(resolve, wordPause));
 }
 
 async function stream(exchange: Exchange): Promise<void> {
