@@ -60,6 +60,7 @@ export default defineConfig({
       ],
       optional_host_permissions: ['*://*/*'],
       commands,
+      incognito: 'not_allowed',
     };
     if (command === 'build') manifest.content_security_policy = { extension_pages: contentSecurityPolicy };
     if (isFirefox) return { ...manifest, browser_specific_settings: { gecko } };

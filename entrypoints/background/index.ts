@@ -1,3 +1,42 @@
+import '../../utils/messaging/no-eval.ts';
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { listen } from '../../utils/messaging/listen.ts';
+import { showBadge } from './badge.ts';
+import { flushOnce, onFlushAlarm } from './flush.ts';
+import { createMenus, listenToGestures } from './gestures.ts';
+import { pageHandlers, panelHandlers } from './handlers.ts';
+import { inBackground, logBug } from './log.ts';
+import { refreshHistory } from './refresh.ts';
+import { flushAlarm, refreshAlarm, schedule } from './schedule.ts';
+import { reconcileSites } from './sites.ts';
+import { welcome } from './welcome.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+/** Listeners are set synchronously: a worker that wakes for an event gets it only if it listens at once. */
+function wire(): void {
+  listen({ panel: panelHandlers, page: pageHandlers, onBug: logBug });
+  listenToGestures();
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    createMenus();
+    if (reason === 'install') inBackground('welcome', welcome());
+  });
+  browser.runtime.onStartup.addListener(() => inBackground('start', onFlushAlarm()));
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === flushAlarm) inBackground(name, onFlushAlarm());
+    if (name === refreshAlarm) inBackground(name, refreshHistory());
+  });
+  browser.permissions.onAdded.addListener(() => inBackground('sites', reconcileSites()));
+  browser.permissions.onRemoved.addListener(() => inBackground('sites', reconcileSites()));
+  // Back online while the worker lives: no need to wait for the alarm.
+  self.addEventListener('online', () => inBackground('flush', flushOnce()));
+}
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    wire();
+    inBackground('sites', reconcileSites());
+    inBackground('schedule', schedule());
+    inBackground('badge', showBadge());
+  },
+});

@@ -1,0 +1,67 @@
+import { lookUp } from '../../utils/consent/offer.ts';
+import type { PageHandlers, PanelHandlers } from '../../utils/messaging/answer.ts';
+import { succeed } from '../../utils/messaging/outcome.ts';
+import { removeItems, restoreItems } from '../../utils/outbox/remove.ts';
+import { withdrawItems } from '../../utils/receipts/withdraw.ts';
+import { bindWallet, requestClaim } from '../../utils/rewards/claim.ts';
+import { updateSettings } from '../../utils/settings/read.ts';
+import { showBadge } from './badge.ts';
+import { joinCampaign, leaveCampaign } from './campaigns.ts';
+import { captureSelection, startPicker } from './capture.ts';
+import { approveDrafts } from './contribute.ts';
+import { markDrafts, saveJudgment, undoJudgment } from './drafts.ts';
+import { flushOnce, sendNow } from './flush.ts';
+import { inBackground } from './log.ts';
+import { pageStateFor, tellAllPages } from './page-state.ts';
+import { ports } from './ports.ts';
+import { refreshHistory } from './refresh.ts';
+import { schedule } from './schedule.ts';
+import { disableSite, enableSite } from './sites.ts';
+
+/** Everything our own pages can ask for. */
+export const panelHandlers: PanelHandlers = {
+  'campaign.look-up': ({ text }) => lookUp(text, ports.reach),
+  'campaign.join': (grant) => joinCampaign(grant),
+  'campaign.leave': ({ campaign, erase }) => leaveCampaign(campaign, erase),
+  'selection.capture': ({ tabId }) => captureSelection(tabId),
+  'picker.start': ({ tabId }) => startPicker(tabId),
+  'draft.approve': ({ drafts }) => approveDrafts(drafts),
+  'draft.delete': ({ ids }) => markDrafts(ids, ports.now()),
+  'draft.restore': ({ ids }) => markDrafts(ids, null),
+  'contribution.delete': async ({ ids }) => {
+    const removed = await removeItems(ports.db, ids, ports.now());
+    await schedule();
+    return succeed(removed);
+  },
+  'contribution.restore': async ({ ids }) => {
+    await restoreItems(ports.db, ids);
+    await schedule();
+    return succeed({});
+  },
+  'contribution.withdraw': async ({ ids }) => {
+    const outcome = await withdrawItems(ports, ids);
+    await schedule();
+    return outcome;
+  },
+  'outbox.send-now': ({ ids }) => sendNow(ids),
+  'history.refresh': () => refreshHistory(),
+  'rewards.request': ({ campaign }) => requestClaim(ports, campaign),
+  'rewards.bind': (input) => bindWallet(ports, input),
+  'settings.pause': async ({ paused }) => {
+    await updateSettings({ paused });
+    await showBadge();
+    inBackground('pages.tell', tellAllPages());
+    if (!paused) inBackground('flush', flushOnce());
+    return succeed({});
+  },
+  'site.enable': ({ pattern }) => enableSite(pattern),
+  'site.disable': ({ pattern }) => disableSite(pattern),
+};
+
+/** Everything a page script can ask for. */
+export const pageHandlers: PageHandlers = {
+  'page.state': async (_, { host, isPrivate }) =>
+    succeed(isPrivate ? { active: false, campaignTitle: null } : await pageStateFor(host)),
+  'judgment.save': ({ judgment }, sender) => saveJudgment(judgment, sender),
+  'judgment.undo': ({ id }, sender) => undoJudgment(id, sender),
+};

@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import { isSiteAllowed } from '../../utils/consent/allowed-site.ts';
+import { askPage } from '../../utils/messaging/ask-page.ts';
+import type { PageState } from '../../utils/messaging/page-messages.ts';
+import { readSettings } from '../../utils/settings/read.ts';
+import { ports } from './ports.ts';
+
+const inactive: PageState = { active: false, campaignTitle: null };
+
+/** Whether answers may be ranked on `host`, and for which campaign: the first joined one that asks for them there. */
+export async function pageStateFor(host: string): Promise<PageState> {
+  if ((await readSettings()).paused) return inactive;
+  const joined = await ports.db.campaigns.where('state').equals('joined').toArray();
+  const campaign = joined.find(
+    (row) =>
+      row.receipt !== null && row.dataTypes.includes('judgment') && isSiteAllowed(row.manifest.body, 'judgment', host),
+  );
+  return campaign ? { active: true, campaignTitle: campaign.manifest.body.title } : inactive;
+}
+
+function hostOf(url: string | undefined): string | null {
+  return url !== undefined && URL.canParse(url) ? new URL(url).hostname : null;
+}
+
+/** Tells the open tabs of these sites what holds there now; `isOff` when ranking was switched off on them. */
+export async function tellPages(patterns: string[], isOff = false): Promise<void> {
+  if (patterns.length === 0) return;
+  const tabs = await browser.tabs.query({ url: patterns });
+  for (const { id, url } of tabs) {
+    const host = hostOf(url);
+    if (id !== undefined && host !== null) {
+      await askPage(id, 'page.state-changed', isOff ? inactive : await pageStateFor(host));
+    }
+  }
+}
+
+/** {@link tellPages} on every site where ranking is on: after joining, leaving or pausing. */
+export async function tellAllPages(): Promise<void> {
+  await tellPages((await readSettings()).sites);
+}

@@ -1,0 +1,73 @@
+import { browser } from 'wxt/browser';
+import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
+import { readSettings, updateSettings } from '../../utils/settings/read.ts';
+import { tellPages } from './page-state.ts';
+
+const scriptId = 'answers';
+const scriptFile = 'content-scripts/answers.js';
+
+async function isGranted(pattern: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [pattern] });
+}
+
+async function grantedOf(patterns: string[]): Promise<string[]> {
+  const granted = await Promise.all(patterns.map(isGranted));
+  return patterns.filter((_, index) => granted[index]);
+}
+
+async function register(matches: string[]): Promise<void> {
+  const existing = await browser.scripting.getRegisteredContentScripts({ ids: [scriptId] });
+  if (matches.length === 0) {
+    if (existing.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
+    return;
+  }
+  const script = { id: scriptId, matches, js: [scriptFile], runAt: 'document_idle' as const };
+  if (existing.length > 0) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
+}
+
+/**
+ * Makes the registered page script agree with the sites switched on and the permissions really granted. Run at
+ * each worker start: registrations vanish on a reload of the extension while permissions stay, and a permission
+ * may be taken away in the browser's own pages. One at a time.
+ */
+export function reconcileSites(): Promise<void> {
+  return navigator.locks.request('assent-sites', async () => {
+    const { sites } = await readSettings();
+    const granted = await grantedOf(sites);
+    if (granted.length !== sites.length) await updateSettings({ sites: granted });
+    await register(granted);
+  });
+}
+
+/** Starts the page script in tabs that were open before their site was switched on. */
+async function startInOpenTabs(pattern: string): Promise<void> {
+  const tabs = await browser.tabs.query({ url: [pattern] });
+  for (const { id } of tabs) {
+    if (id === undefined) continue;
+    await browser.scripting.executeScript({ target: { tabId: id }, files: [scriptFile] }).catch(() => {});
+  }
+}
+
+/** Ranking on for a site whose permission the person has just granted in the panel. */
+export async function enableSite(pattern: string): Promise<Outcome<Record<string, never>>> {
+  if (!(await isGranted(pattern))) return fail('site.not-granted');
+  const { sites } = await readSettings();
+  if (!sites.includes(pattern)) await updateSettings({ sites: [...sites, pattern] });
+  await reconcileSites();
+  await startInOpenTabs(pattern);
+  await tellPages([pattern]);
+  return succeed({});
+}
+
+/** Ranking off; the permission is given back. */
+export async function disableSite(pattern: string): Promise<Outcome<Record<string, never>>> {
+  const { sites } = await readSettings();
+  await updateSettings({ sites: sites.filter((site) => site !== pattern) });
+  if (await isGranted(pattern)) {
+    await tellPages([pattern], true);
+    await browser.permissions.remove({ origins: [pattern] });
+  }
+  await reconcileSites();
+  return succeed({});
+}
