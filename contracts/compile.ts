@@ -13,7 +13,7 @@ const contractNames = ['RewardDistributor', 'TestToken'] as const;
 type ContractName = (typeof contractNames)[number];
 
 /** What viem needs to deploy a contract: its interface and its creation code. */
-export interface CompiledContract {
+interface CompiledContract {
   readonly abi: Abi;
   readonly bytecode: Hex;
 }

@@ -9,7 +9,7 @@ export interface MerkleVectors {
   readonly trees: readonly MerkleTreeVector[];
 }
 
-export interface MerkleTreeVector {
+interface MerkleTreeVector {
   readonly name: string;
   readonly root: Hex;
   /** Decimal: the sum of the leaves. */
