@@ -79,7 +79,7 @@ function installWithPlaywright(log: Log): Promise<boolean> {
 }
 
 /** What a person can type when nothing could be installed for them. */
-export function installAdvice(): string {
+function installAdvice(): string {
   const debian = `sudo apt-get install -y ${APT_PACKAGES.join(' ')}`;
   return [
     'No Chromium was found and none could be installed. Run one of these, then try again:',
@@ -134,7 +134,7 @@ export async function launchWithExtensions(options: LaunchOptions): Promise<Brow
     headless: options.headless,
     // Linux without user namespaces (containers, hardened kernels) cannot start the sandbox; root never can.
     chromiumSandbox: process.platform !== 'linux',
-    ignoreDefaultArgs: options.headless ? [] : ['--enable-automation'],
+    ignoreDefaultArgs: ['--disable-extensions', ...(options.headless ? [] : ['--enable-automation'])],
     args: [
       ...QUIET,
       ...(options.headless ? [] : ['--test-type']),

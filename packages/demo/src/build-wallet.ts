@@ -9,7 +9,7 @@ import { z } from 'zod';
 
 const SOURCE = join(import.meta.dirname, '../wallet');
 const SCRIPTS = ['worker', 'relay', 'inpage', 'approve', 'options'];
-const FILES = ['manifest.json', 'approve.html', 'options.html', 'wallet.css'];
+const FILES = ['manifest.json', 'icon.png', 'approve.html', 'options.html', 'wallet.css'];
 
 /** The phrase every anvil and Hardhat chain starts with: known to the whole world. */
 const TEST_PHRASE = 'test test test test test test test test test test test junk';
@@ -18,7 +18,7 @@ const TEST_PHRASE = 'test test test test test test test test test test test junk
 const WALLET_INDEX = 7;
 
 /** The key the Demo Wallet uses unless another is given. */
-export function demoWalletKey(): Hex {
+function demoWalletKey(): Hex {
   const key = mnemonicToAccount(TEST_PHRASE, { addressIndex: WALLET_INDEX }).getHdKey().privateKey;
   if (!key) throw new Error('The test phrase gave no key.');
   return bytesToHex(key);

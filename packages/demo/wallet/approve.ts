@@ -13,7 +13,7 @@ const WORDS: Record<Question['kind'], { title: string; yes: string; about: strin
   connect: { title: 'Connect this account?', yes: 'Connect', about: 'The site will see the address of the account.' },
   switch: { title: 'Switch network?', yes: 'Switch network', about: 'The wallet will use another chain.' },
   add: { title: 'Add and use this network?', yes: 'Add network', about: 'A chain on this machine, for testing.' },
-  sign: { title: 'Sign this message?', yes: 'Sign', about: 'A signature costs nothing and moves no money.' },
+  sign: { title: 'Sign this message?', yes: 'Sign', about: 'Signing costs no gas. Read what it says first.' },
 };
 
 function detailsOf(question: Question): HTMLElement[] {
