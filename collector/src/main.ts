@@ -1,9 +1,13 @@
+#!/usr/bin/env node
+import { ZodError } from 'zod';
+import { runCommand, UsageError, usage } from './commands.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { ReviewError } from './review/manual-review.ts';
 import { startCollector } from './serve.ts';
 
+/** Runs until SIGTERM or SIGINT. One JSON line on stdout when ready; logs go to stderr. */
 async function serve(): Promise<void> {
   const collector = await startCollector(readConfig(process.env));
-  process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`);
   const stop = () => {
     collector.stop().then(
       () => process.exit(0),
@@ -12,12 +16,27 @@ async function serve(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`);
 }
 
+/** What a person can put right is one clear message; anything else is a bug and shows where. */
+function explain(error: unknown): string | null {
+  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  if (error instanceof ConfigError || error instanceof ReviewError) return `${error.message}\n`;
+  if (error instanceof ZodError) {
+    return `${error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('\n')}\n`;
+  }
+  return null;
+}
+
+const [command = 'help', ...rest] = process.argv.slice(2);
 try {
-  await serve();
+  if (command === 'serve') await serve();
+  else if (command === 'help' || command === '--help') process.stdout.write(usage);
+  else await runCommand([command, ...rest], () => readConfig(process.env));
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const message = explain(error);
+  if (message === null) throw error;
+  process.stderr.write(message);
   process.exit(2);
 }

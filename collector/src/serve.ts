@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { SignedManifest } from '@assent/protocol/manifest.ts';
 import { getRequestListener } from '@hono/node-server';
 import { destination, type Logger, pino } from 'pino';
+import { listDistributors, requestEpoch } from './allocation/distributors.ts';
+import { type PayoutWorker, startPayoutWorker } from './allocation/payout-worker.ts';
+import { type Settlement, settleFully } from './allocation/settle.ts';
 import type { Collector } from './collector.ts';
 import { type CollectorConfig, type CollectorSettings, parseConfig } from './config.ts';
 import { createApp } from './intake/app.ts';
@@ -11,7 +14,7 @@ import { reviewLeftOver } from './review/auto-review.ts';
 import { createInvite } from './signing/invites.ts';
 import { publish } from './signing/publish.ts';
 import { loadSigningKey } from './signing/signing-key.ts';
-import { openStore } from './store/database.ts';
+import { type Db, openStore } from './store/database.ts';
 
 export type RunningCollector = {
   /** How others reach it: the configured public URL, or `http://host:port`. */
@@ -22,6 +25,8 @@ export type RunningCollector = {
   publishCampaign(file: unknown): Promise<SignedManifest>;
   /** An invite link; `code` is null for an open campaign, which needs none. */
   createInvite(campaign: string, uses?: number): Promise<{ code: string | null; link: string }>;
+  /** Closes an epoch in every distributor that campaigns pay through, and waits until it is paid. */
+  closeEpoch(): Promise<void>;
   /** Stops accepting, finishes what is in flight, closes the database. Can be called twice. */
   stop(): Promise<void>;
 };
@@ -45,16 +50,20 @@ export async function startCollector(
   const log = createLog(config);
   const key = await loadSigningKey(config.data);
   const store = await openStore(config);
-  const collector: Collector = { db: store.db, key, config, log, now, wakePayouts: () => {} };
+  const settlement = createSettlement(store.db, config, log, now);
+  let worker: PayoutWorker | null = null;
+  const collector: Collector = { db: store.db, key, config, log, now, wakePayouts: () => worker?.wake() };
   try {
     const left = await reviewLeftOver(store.db, now());
     if (left > 0) log.info({ batches: left }, 'review.resumed');
     const server = await listen(collector);
     const url = config.publicUrl ?? addressOf(server, config);
     log.info({ url }, 'collector.listening');
+    if (config.operatorKey !== undefined) worker = startPayoutWorker(settlement, log);
     let stopping: Promise<void> | null = null;
     const stop = async () => {
       await closeServer(server);
+      await worker?.stop();
       await store.close();
       log.info('collector.stopped');
     };
@@ -63,6 +72,7 @@ export async function startCollector(
       key: key.publicKey,
       publishCampaign: (file) => publish(store.db, key, file, now()),
       createInvite: (campaign, uses = 1) => createInvite(store.db, { campaign, uses, collector: url, now: now() }),
+      closeEpoch: () => closeEpochs(settlement),
       stop: () => {
         stopping ??= stop();
         return stopping;
@@ -72,6 +82,18 @@ export async function startCollector(
     await store.close();
     throw error;
   }
+}
+
+/** Asks for an epoch in every distributor and waits, delays included, until all is paid. */
+export async function closeEpochs(settlement: Settlement): Promise<void> {
+  for (const distributor of await listDistributors(settlement.db)) {
+    await requestEpoch(settlement.db, distributor);
+    await settleFully(settlement, distributor);
+  }
+}
+
+export function createSettlement(db: Db, config: CollectorConfig, log: Logger, now: () => Date): Settlement {
+  return { db, config, now, onStep: (step) => log.info(step, 'epoch.moved') };
 }
 
 async function listen(collector: Collector): Promise<Server> {

@@ -2,7 +2,10 @@ import type { ProblemCode } from '@assent/protocol/problem.ts';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { sql } from 'kysely';
+import { rewardRoutes } from '../allocation/reward-routes.ts';
 import type { Collector } from '../collector.ts';
+import { withdrawalRoutes } from '../deletion/withdrawal-routes.ts';
+import { pageRoutes } from '../pages/page-routes.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { cors } from './cors.ts';
@@ -29,6 +32,9 @@ export function createApp(collector: Collector): Hono<Env> {
   app.get('/.well-known/gpc.json', (c) => c.json({ gpc: true, lastUpdate: '2026-11-22' }));
   app.route('/', campaignRoutes(collector));
   app.route('/', batchRoutes(collector));
+  app.route('/', rewardRoutes(collector));
+  app.route('/', withdrawalRoutes(collector));
+  app.route('/', pageRoutes(collector));
 
   app.notFound((c) => {
     c.set('code', 'route.unknown');

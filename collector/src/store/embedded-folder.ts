@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,9 @@ import { canReach, type RunUser } from './embedded-user.ts';
 
 /** A socket path may have 103 bytes (macOS) or 107 (Linux); PostgreSQL's own file name takes 15 of them. */
 const longestSocketFolder = 85;
+
+/** Where clusters go whose data folder the database's own user cannot reach. */
+const farHomes = '/var/lib/assent';
 
 /** Where one data folder's cluster, password and socket are. */
 export type EmbeddedFolder = { cluster: string; home: string; password: string };
@@ -52,14 +56,29 @@ function keepPassword(file: string): string {
 function farHome(data: string, user: RunUser): string {
   const pointer = join(data, 'postgres.location');
   try {
-    writeFileSync(pointer, join('/var/lib/assent', randomUUID()), { flag: 'wx' });
+    writeFileSync(pointer, join(farHomes, randomUUID()), { flag: 'wx' });
   } catch (error) {
     if (!existsSync(pointer)) throw error;
   }
   const home = readFileSync(pointer, 'utf8').trim();
-  mkdirSync('/var/lib/assent', { recursive: true, mode: 0o711 });
-  if (!canReach('/var/lib/assent', user)) throw new Error(`${user.name} cannot reach /var/lib/assent`);
+  mkdirSync(farHomes, { recursive: true, mode: 0o711 });
+  if (!canReach(farHomes, user)) throw new Error(`${user.name} cannot reach ${farHomes}`);
+  removeAbandoned();
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  writeFileSync(join(home, 'data-folder'), data);
   return home;
+}
+
+/** Clusters whose data folder is gone: nobody can ask for them any more. A server still running ends by itself. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(farHomes)) {
+    const home = join(farHomes, name);
+    const note = join(home, 'data-folder');
+    if (!existsSync(note)) continue;
+    const pointer = join(readFileSync(note, 'utf8'), 'postgres.location');
+    if (existsSync(pointer) && readFileSync(pointer, 'utf8').trim() === home) continue;
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
 /** A folder for the Unix socket that only the server's user (and root) may enter, with a path short enough. */

@@ -117,7 +117,7 @@ async function findRunning(setup: Setup, deadline: number): Promise<EmbeddedServ
   while (Date.now() < deadline) {
     const postmaster = readPostmaster(setup.folder.cluster);
     if (postmaster === null) return null;
-    if (!isPostgres(postmaster.pid)) {
+    if (!isServer(postmaster.pid, setup.folder.cluster)) {
       // Left by a power cut or kill; its number may belong to another program by now, which PostgreSQL cannot tell.
       rmSync(file, { force: true });
       return null;
@@ -139,16 +139,15 @@ async function awaitServer(setup: Setup, child: ChildProcess, deadline: number):
   return null;
 }
 
-function isPostgres(pid: number): boolean {
+/** Whether `pid` is the server of this very cluster; a zombie has no command line any more. */
+function isServer(pid: number, cluster: string): boolean {
   if (!Number.isInteger(pid) || pid < 2) return false;
-  if (process.platform === 'linux') {
-    try {
-      return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
-    } catch {
-      return false;
-    }
+  if (process.platform !== 'linux') return isAlive(pid);
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster);
+  } catch {
+    return false;
   }
-  return isAlive(pid);
 }
 
 function isAlive(pid: number): boolean {
@@ -178,14 +177,14 @@ async function tryConnect(setup: Setup, postmaster: Postmaster): Promise<Embedde
 }
 
 async function stopServer({ binaries, folder, user }: Setup, pid: number): Promise<void> {
-  if (readPostmaster(folder.cluster)?.pid !== pid || !isPostgres(pid)) return;
+  if (readPostmaster(folder.cluster)?.pid !== pid || !isServer(pid, folder.cluster)) return;
   if (isWindows) {
     const args = ['stop', '-D', folder.cluster, '-m', 'fast', '-w'];
     spawnSync(binaries.pgCtl, args, { ...identity(user), windowsHide: true });
     return;
   }
   process.kill(pid, 'SIGINT');
-  while (existsSync(join(folder.cluster, 'postmaster.pid')) && isAlive(pid)) await sleep(20);
+  while (existsSync(join(folder.cluster, 'postmaster.pid')) && isServer(pid, folder.cluster)) await sleep(20);
 }
 
 async function freePort(): Promise<number> {

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type CollectorConfig, ConfigError } from './config.ts';
+import { exportLines } from './export/jsonl.ts';
+import { decideOne, listPending } from './review/manual-review.ts';
+import { closeEpochs, createLog, createSettlement } from './serve.ts';
+import { listCampaigns } from './signing/campaigns.ts';
+import { createInvite } from './signing/invites.ts';
+import { publish } from './signing/publish.ts';
+import { loadSigningKey } from './signing/signing-key.ts';
+import { readStatus } from './status.ts';
+import { type Db, openStore } from './store/database.ts';
+
+export const usage = `Usage: main.ts <command>
+
+  serve                                   run the collector
+  status                                  counts of everything, and epochs under way
+  campaign publish FILE.json              publish a campaign, or its next version
+  campaign list
+  invite CAMPAIGN [--uses N]              make an invite link
+  review list [CAMPAIGN]                  items waiting for a decision
+  review accept ID
+  review reject ID --reason "…"
+  export CAMPAIGN [--out FILE]            accepted contributions as JSON lines
+  epoch close                             allocate, propose, activate and pay what is earned
+
+Settings come from ASSENT_… variables or the JSON file in ASSENT_CONFIG; see README.md.
+`;
+
+/** The command line was not understood; the message says what is missing. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+type Context = { db: Db; config: CollectorConfig; words: string[]; options: { [name: string]: string | undefined } };
+type Command = (context: Context) => Promise<void>;
+
+const commands: Record<string, Command> = {
+  'campaign publish': async ({ db, config, words }) => {
+    const key = await loadSigningKey(config.data);
+    const file: unknown = JSON.parse(readFileSync(need(words[0], 'FILE.json'), 'utf8'));
+    const { body } = await publish(db, key, file, new Date());
+    print({ campaign: body.id, version: body.version });
+  },
+  'campaign list': async ({ db }) => {
+    for (const { manifest, rules } of await listCampaigns(db)) {
+      print({ campaign: manifest.id, version: manifest.version, title: manifest.title, ...rules });
+    }
+  },
+  invite: async ({ db, config, words, options }) => {
+    const uses = Number(options.uses ?? 1);
+    if (!Number.isInteger(uses) || uses < 1) throw new UsageError('--uses must be a whole number from 1');
+    const collector = config.publicUrl ?? `http://${config.host}:${config.port}`;
+    print(await createInvite(db, { campaign: need(words[0], 'CAMPAIGN'), uses, collector, now: new Date() }));
+  },
+  'review list': async ({ db, words }) => {
+    for (const item of await listPending(db, words[0] ?? null)) print(item);
+  },
+  'review accept': async ({ db, words }) => {
+    print(await decideOne(db, need(words[0], 'ID'), { accept: true }, new Date()));
+  },
+  'review reject': async ({ db, words, options }) => {
+    const reason = need(options.reason, '--reason');
+    print(await decideOne(db, need(words[0], 'ID'), { accept: false, reason }, new Date()));
+  },
+  export: async ({ db, words, options }) => {
+    const out = options.out === undefined ? process.stdout : createWriteStream(options.out, { mode: 0o600 });
+    for await (const line of exportLines(db, need(words[0], 'CAMPAIGN'))) {
+      if (!out.write(line)) await once(out, 'drain');
+    }
+    if (out !== process.stdout) {
+      out.end();
+      await once(out, 'finish');
+    }
+  },
+  'epoch close': async ({ db, config }) => {
+    if (config.operatorKey === undefined) throw new ConfigError('ASSENT_OPERATOR_KEY: needed to pay');
+    await closeEpochs(createSettlement(db, config, createLog(config), () => new Date()));
+    print((await readStatus(db)).epochs);
+  },
+  status: async ({ db }) => print(await readStatus(db)),
+};
+
+/** Runs one command beside a running collector, or alone: the embedded database is then started and stopped again. */
+export async function runCommand(args: string[], config: () => CollectorConfig): Promise<void> {
+  const { positionals, values } = parseArguments(args);
+  const [first = '', second = ''] = positionals;
+  const name = [`${first} ${second}`, first].find((candidate) => candidate in commands);
+  const command = name === undefined ? undefined : commands[name];
+  if (name === undefined || command === undefined) throw new UsageError(`Unknown command "${positionals.join(' ')}"`);
+  const settings = config();
+  const store = await openStore(settings);
+  try {
+    const words = positionals.slice(name.split(' ').length);
+    await command({ db: store.db, config: settings, words, options: values });
+  } finally {
+    await store.close({ keepServer: true });
+  }
+}
+
+function parseArguments(args: string[]) {
+  try {
+    const options = { uses: { type: 'string' }, out: { type: 'string' }, reason: { type: 'string' } } as const;
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : 'arguments were not understood', { cause });
+  }
+}
+
+function need(value: string | undefined, name: string): string {
+  if (value === undefined || value === '') throw new UsageError(`${name} is missing`);
+  return value;
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,20 @@
+import { Withdrawal } from '@assent/protocol/withdrawal.ts';
+import { Hono } from 'hono';
+import type { Collector } from '../collector.ts';
+import { authenticate } from '../intake/authenticate.ts';
+import { parseCanonical } from '../intake/parse-json.ts';
+import { messageLimit, withBody } from '../intake/request-body.ts';
+import { withdraw } from './withdraw.ts';
+
+/** POST /v1/withdrawals. */
+export function withdrawalRoutes({ db, key, now }: Collector): Hono {
+  const app = new Hono();
+  app.post('/v1/withdrawals', (c) =>
+    withBody(c.req.raw, messageLimit, async (content) => {
+      const { contributor } = await authenticate(db, c.req.raw, content, now());
+      const request = parseCanonical(Withdrawal, content, 'request.invalid');
+      return c.json(await withdraw(db, key, contributor, request, now()));
+    }),
+  );
+  return app;
+}

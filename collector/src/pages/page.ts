@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { html, raw } from 'hono/html';
+
+const style = `
+:root{color-scheme:light dark;--paper:light-dark(oklch(98.5% .004 85),oklch(19% .008 270));--card:light-dark(#fff,oklch(23% .01 270));
+--ink:light-dark(oklch(24% .02 270),oklch(94% .006 270));--soft:light-dark(oklch(48% .02 270),oklch(72% .015 270));
+--line:light-dark(oklch(90% .006 270),oklch(33% .012 270));--accent:light-dark(oklch(48% .13 165),oklch(80% .13 165));
+--on-accent:light-dark(#fff,oklch(18% .03 165))}
+*{box-sizing:border-box}
+body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;background:var(--paper);color:var(--ink);
+font:16px/1.6 system-ui,-apple-system,"Segoe UI",sans-serif}
+main{width:100%;max-width:560px;background:var(--card);border:1px solid var(--line);border-radius:12px;padding:40px;
+box-shadow:0 1px 2px rgb(0 0 0/.04),0 12px 32px rgb(0 0 0/.06)}
+.mark{display:flex;align-items:center;gap:8px;font-size:14px;font-weight:600;color:var(--accent);margin:0 0 24px}
+.mark::before{content:"";width:12px;height:12px;border-radius:50%;background:var(--accent)}
+h1{font-size:28px;line-height:1.25;letter-spacing:-.015em;margin:0 0 8px;text-wrap:balance}
+.by{color:var(--soft);margin:0 0 24px}
+p{margin:0 0 16px;text-wrap:pretty}
+ol{margin:24px 0;padding:0;list-style:none;counter-reset:step;border-top:1px solid var(--line)}
+li{counter-increment:step;display:grid;grid-template-columns:32px 1fr;padding:12px 0;border-bottom:1px solid var(--line)}
+li::before{content:counter(step);color:var(--accent);font-weight:600;font-variant-numeric:tabular-nums}
+button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border:0;border-radius:6px;background:var(--accent);
+color:var(--on-accent);cursor:pointer}
+button:hover{filter:brightness(1.06)}
+button:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
+.row{display:flex;flex-wrap:wrap;gap:12px;align-items:center}
+.note{font-size:14px;color:var(--soft);margin:24px 0 0}
+[role=status]{font-size:14px;color:var(--soft)}
+@media (max-width:480px){main{padding:24px}}
+@media (prefers-reduced-motion:no-preference){button{transition:filter .15s}}
+@media (forced-colors:active){button{border:1px solid}}
+`;
+
+/** A page of ours: no outside resource, one inline style and at most one inline script, each under a fresh nonce. */
+export async function pageResponse(page: {
+  title: string;
+  language: string;
+  content: unknown;
+  script?: string;
+  status?: number;
+}): Promise<Response> {
+  const nonce = randomBytes(16).toString('base64url');
+  const script = page.script === undefined ? '' : raw(`<script nonce="${nonce}">${page.script}</script>`);
+  const text = await html`<!doctype html>
+<html lang="${page.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${page.title}</title>
+<style nonce="${nonce}">${raw(style)}</style>
+</head>
+<body>${page.content}${script}</body>
+</html>`;
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    page.script === undefined ? '' : `script-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ];
+  return new Response(String(text), {
+    status: page.status ?? 200,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': policy.filter((rule) => rule !== '').join('; '),
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cache-Control': 'no-store',
+    },
+  });
+}
