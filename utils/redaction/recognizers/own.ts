@@ -1,12 +1,20 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { normalise } from '../normalise.ts';
 import { foldCase } from './fold-case.ts';
-import { type Claim, eachMatch, type Recognizer, type Scene } from './recognizer.ts';
+import type { Claim, Recognizer, Scene } from './recognizer.ts';
 
-type Pattern = { entity: string; pattern: RegExp; certainty: Claim['certainty'] };
+type Pattern = {
+  entity: string;
+  pattern: RegExp;
+  certainty: Claim['certainty'];
+  isWord: boolean;
+  isLiteral: boolean;
+};
 
 /** Between the words of a name: "Jane Doe", "jane.doe", "DOE, Jane", "jane_doe". */
-const GAP = '[^\\p{L}\\p{N}]{0,3}';
+const GAP = ' {0,3}';
+const NEITHER = /[^\p{L}\p{N}]+/gu;
+const LETTER = /\p{L}/u;
 const WORD = /[\p{L}\p{N}]+/gu;
 const ROLE = /^(?:info|mail|contact|office|admin|hello|support|sales|team|no-?reply|post|service|webmaster)$/;
 /** Joined names this long are looked for inside handles too ("xjanedoe42"). */
@@ -28,9 +36,12 @@ function* find(scene: Scene, patterns: readonly Pattern[]): Generator<Claim> {
   const spellings = scene.text === scene.spelt ? [scene.text] : [scene.text, scene.spelt];
   for (const spelling of spellings) {
     const folded = foldCase(spelling);
-    for (const { entity, pattern, certainty } of patterns) {
-      for (const match of eachMatch({ ...scene, text: folded.text }, pattern)) {
-        const { start, end } = folded.toInput(match.index, match.index + match[0].length);
+    const letters = folded.text.replace(NEITHER, (run) => ' '.repeat(run.length));
+    for (const pattern of patterns) {
+      scene.budget.check();
+      for (const [from, to] of spansOf(pattern, pattern.isLiteral ? folded.text : letters)) {
+        const { start, end } = folded.toInput(from, to);
+        const { certainty, entity } = pattern;
         // A single part of a name is a common word as often ("mark", "long"): only where it is written as a name.
         if (certainty === 'likely' && /\p{Ll}/u.test(spelling.charAt(start))) continue;
         yield { start, end, kind: 'OWN', certainty, why: certainty === 'certain' ? 'own.entry' : 'own.part', entity };
@@ -39,22 +50,40 @@ function* find(scene: Scene, patterns: readonly Pattern[]): Generator<Claim> {
   }
 }
 
+/** Matches whose edges are not inside a longer word. Edges are looked at here: compiling \p{L} into each pattern is slow. */
+function* spansOf({ pattern, isWord }: Pattern, text: string): Generator<[start: number, end: number]> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const end = match.index + match[0].length;
+    if (!isWord || !(isInside(text, match.index) || isInside(text, end))) yield [match.index, end];
+    // A refused match may hide an accepted one that begins inside it.
+    else pattern.lastIndex = match.index + 1;
+  }
+}
+
+/** Whether an offset falls between two letters or between two digits. */
+function isInside(text: string, at: number): boolean {
+  const left = text.charAt(at - 1);
+  const right = text.charAt(at);
+  return (LETTER.test(left) && LETTER.test(right)) || (/\p{N}/u.test(left) && /\p{N}/u.test(right));
+}
+
 function compile(entry: string): Pattern[] {
   const { text, spelt } = normalise(entry);
   const written = [...new Set([text, spelt])].flatMap(spellings);
   const entity = written[0] ?? '';
   return written.flatMap((spelling) => {
-    const words = spelling.match(WORD) ?? [];
-    if (words.length === 0) return literal(entity, spelling);
-    const digits = words.join('');
+    const found = spelling.match(WORD) ?? [];
+    if (found.length === 0) return literal(entity, spelling);
+    const digits = found.join('');
     if (/^\d{6,}$/.test(digits)) return [certain(entity, telephone(spelling, digits))];
     const mail = /^([^@\s]+)@[^@\s]+$/.exec(spelling)?.[1];
     const names = mail === undefined || ROLE.test(mail) ? [] : nameForms(mail.match(WORD) ?? [], false);
-    const forms = mail === undefined ? nameForms(words, true) : [words, ...names];
+    const forms = mail === undefined ? nameForms(found, true) : [found, ...names];
     return [
-      ...forms.map((form) => certain(entity, bounded(form))),
+      ...forms.map((form) => words(entity, form)),
       ...(mail === undefined
-        ? parts(words).map((part) => ({ ...certain(entity, bounded([part])), certainty: 'likely' as const }))
+        ? parts(found).map((part) => ({ ...words(entity, [part]), certainty: 'likely' as const }))
         : []),
     ];
   });
@@ -94,13 +123,11 @@ function parts(words: readonly string[]): string[] {
   return isName ? words.filter((word) => word.length >= 3) : [];
 }
 
-function bounded(words: readonly string[]): string {
-  const body = words.join(GAP);
+/** Unspaced scripts and long joined names are looked for inside other words too. */
+function isBounded(words: readonly string[]): boolean {
   const joined = words.join('');
   const isUnspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u.test(joined);
-  if (isUnspaced || (words.length > 1 && joined.length >= UNMISTAKABLE)) return body;
-  const edge = (symbol: string): string => (/\p{N}/u.test(symbol) ? '\\p{N}' : '\\p{L}');
-  return `(?<!${edge(joined.charAt(0))})${body}(?!${edge(joined.slice(-1))})`;
+  return !isUnspaced && !(words.length > 1 && joined.length >= UNMISTAKABLE);
 }
 
 /** The digits with anything between them, with or without country code and trunk zero. */
@@ -108,14 +135,18 @@ function telephone(spelling: string, digits: string): string {
   const isInternational = /^\+|^00/.test(spelling);
   const known = isInternational ? parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`) : undefined;
   const core = Array.from(known?.nationalNumber ?? digits.replace(/^0+(?=\d{5})/, '')).join(GAP);
-  return `(?<!\\p{N})(?:\\+?\\d{1,4}${GAP})?(?:0${GAP})?${core}(?!\\p{N})`;
+  return `(?:(?<!\\d)\\d{1,4}${GAP})?(?:0${GAP})?${core}`;
 }
 
 function literal(entity: string, spelling: string): Pattern[] {
   if (spelling === '') return [];
-  return [certain(entity, spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))];
+  return [certain(entity, spelling.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), false, true)];
 }
 
-function certain(entity: string, source: string): Pattern {
-  return { entity, certainty: 'certain', pattern: new RegExp(source, 'gu') };
+function certain(entity: string, source: string, isWord = true, isLiteral = false): Pattern {
+  return { entity, certainty: 'certain', pattern: new RegExp(source, 'g'), isWord, isLiteral };
+}
+
+function words(entity: string, form: readonly string[]): Pattern {
+  return certain(entity, form.join(GAP), isBounded(form));
 }
