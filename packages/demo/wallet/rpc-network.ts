@@ -1,6 +1,6 @@
 /** Methods about chains: which one is active, switching (EIP-3326), adding (EIP-3085), and reading from it. */
 
-import type { Method } from './rpc.ts';
+import type { Method } from './desk.ts';
 import { chainIdOf, fieldsOf, invalid, isFields, RpcError, refused, textOf } from './rpc-values.ts';
 
 let lastId = 0;

@@ -1,23 +1,9 @@
 /** The wallet's methods: one table from name to what it does. */
+import type { Desk, Method } from './desk.ts';
 
-import type { Question } from './approvals.ts';
 import { networkMethods } from './rpc-network.ts';
 import { fieldsOf, invalid, numberOf, RpcError, refused, textOf, unauthorized } from './rpc-values.ts';
 import type { WalletState } from './state.ts';
-
-/** What methods may use; the worker provides it. */
-export interface Desk {
-  origin: string;
-  address: string;
-  state(): Promise<WalletState>;
-  /** Remembers and tells every connected page. */
-  update(patch: Partial<WalletState>): Promise<void>;
-  ask(question: Question): Promise<boolean>;
-  /** Signs EIP-712 typed data given as JSON. */
-  sign(typedDataJson: string): Promise<string>;
-}
-
-export type Method = (params: unknown[], desk: Desk) => Promise<unknown>;
 
 /** The accounts an origin may see: none while locked or not connected. */
 export function visibleAccounts(state: WalletState, origin: string, address: string): string[] {

@@ -2,7 +2,8 @@
 import { type Browser, browser } from '@wxt-dev/browser';
 import { privateKeyToAccount } from 'viem/accounts';
 import { APPROVAL_PORT, ask, serveApproval } from './approvals.ts';
-import { answer, type Desk, visibleAccounts } from './rpc.ts';
+import type { Desk } from './desk.ts';
+import { answer, visibleAccounts } from './rpc.ts';
 import { type Fields, isFields, RpcError } from './rpc-values.ts';
 import { FRESH, readState, type WalletState, writeState } from './state.ts';
 
