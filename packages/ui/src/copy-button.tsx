@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+import { Button } from './button.tsx';
+
+/** Copies `text`; says so for two seconds, also to screen readers. */
+export function CopyButton({ text, label, doneLabel }: { text: string; label: string; doneLabel: string }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <>
+      <Button look="quiet" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+        {copied ? doneLabel : label}
+      </Button>
+      <span className="visually-hidden" role="status">
+        {copied ? doneLabel : ''}
+      </span>
+    </>
+  );
+}
