@@ -1,0 +1,107 @@
+import { Button } from '@assent/ui/button.tsx';
+import { EmptyState } from '@assent/ui/empty-state.tsx';
+import { Segmented } from '@assent/ui/segmented.tsx';
+import { Waiting } from '@assent/ui/waiting.tsx';
+import { useState } from 'react';
+import type { Outcome } from '../../utils/messaging/outcome.ts';
+import { sendToBackground } from '../../utils/messaging/send.ts';
+import { FailureAlert } from '../failure-alert.tsx';
+import panel from '../panel/panel.module.css';
+import { useUndo } from '../panel/undo.tsx';
+import { TimelinePicture } from '../pictures.tsx';
+import { useAction } from '../use-action.ts';
+import { t } from '../words.ts';
+import styles from './history.module.css';
+import { HistoryItem } from './history-item.tsx';
+import { TakeBackDialog } from './take-back-dialog.tsx';
+import { type Entry, type Filter, filters, useHistory } from './use-history.ts';
+
+const pageSize = 50;
+
+function useRemoval() {
+  const offerUndo = useUndo();
+  const remove = useAction(
+    (entry: Entry): Promise<Outcome<unknown>> =>
+      entry.type === 'draft'
+        ? sendToBackground('draft.delete', { ids: [entry.id] })
+        : sendToBackground('contribution.delete', { ids: [entry.id] }),
+  );
+  const onDelete = async (entry: Entry) => {
+    if (!(await remove.run(entry)).ok) return;
+    const type = entry.type === 'draft' ? 'draft.restore' : 'contribution.restore';
+    offerUndo(t('outbox.deleted'), () => sendToBackground(type, { ids: [entry.id] }));
+  };
+  return { failure: remove.failure, onDelete };
+}
+
+function Toolbar({
+  filter,
+  counts,
+  onFilter,
+}: {
+  filter: Filter;
+  counts: Record<Filter, number>;
+  onFilter: (filter: Filter) => void;
+}) {
+  const refresh = useAction(() => sendToBackground('history.refresh', {}));
+  const shown = filters.filter((name) => name === 'all' || name === filter || counts[name] > 0);
+  return (
+    <>
+      <div className={panel.bar}>
+        <Segmented
+          label={t('history.filter')}
+          value={filter}
+          onChange={onFilter}
+          options={shown.map((value) => ({ value, label: t(`history.filter-${value}`), count: counts[value] }))}
+        />
+        <Button look="quiet" busy={refresh.busy} onClick={() => void refresh.run()}>
+          {t('history.refresh')}
+        </Button>
+      </div>
+      {refresh.busy && <Waiting label={t('history.refreshing')} />}
+      <FailureAlert failure={refresh.failure} onRetry={() => void refresh.run()} />
+    </>
+  );
+}
+
+/** Everything contributed and where it is now; `filter` comes from the URL. */
+export function HistoryTab({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+  const [limit, setLimit] = useState(pageSize);
+  const [takingBack, setTakingBack] = useState<string | null>(null);
+  const { failure, onDelete } = useRemoval();
+  const found = useHistory(filter, limit);
+  if (!found) return null;
+  const { entries, counts, more } = found;
+  if (counts.all === 0) {
+    return (
+      <EmptyState picture={<TimelinePicture />} title={t('history.empty')}>
+        <p>{t('history.empty-how')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <Toolbar filter={filter} counts={counts} onFilter={onFilter} />
+      <FailureAlert failure={failure} />
+      {entries.length === 0 && <p className={panel.grey}>{t('history.nothing-here')}</p>}
+      <ul className={styles.list} aria-label={t('history.list')}>
+        {entries.map((entry) => (
+          <li
+            key={entry.id}
+            className={styles.entry}
+            data-state={entry.type === 'draft' ? 'draft' : entry.row.state}
+            data-kind={entry.type === 'draft' ? entry.draft.captured.kind : entry.row.kind}
+          >
+            <HistoryItem
+              entry={entry}
+              onDelete={() => void onDelete(entry)}
+              onTakeBack={() => setTakingBack(entry.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      {more && <Button onClick={() => setLimit(limit + pageSize)}>{t('history.more', { count: pageSize })}</Button>}
+      <TakeBackDialog id={takingBack} onClose={() => setTakingBack(null)} />
+    </>
+  );
+}

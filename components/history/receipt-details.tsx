@@ -1,0 +1,36 @@
+import { CopyButton } from '@assent/ui/copy-button.tsx';
+import { DefinitionList } from '@assent/ui/definition-list.tsx';
+import type { BatchRow } from '../../utils/store/rows.ts';
+import { fingerprint, formatMoment } from '../format.ts';
+import { t } from '../words.ts';
+import styles from './history.module.css';
+
+/** The collector's signed word that it holds the batch. It was verified before it was stored. */
+export function ReceiptDetails({ batch }: { batch: BatchRow }) {
+  const { receipt } = batch;
+  return (
+    <div className={styles.receipt}>
+      <h4>{t('receipt.title')}</h4>
+      {receipt ? (
+        <>
+          <p className={styles.verified}>✓ {t('receipt.verified')}</p>
+          <DefinitionList
+            rows={[
+              { term: t('receipt.received'), description: formatMoment(receipt.body.receivedAt) },
+              { term: t('receipt.batch'), description: <code>{batch.id}</code> },
+              { term: t('receipt.items'), description: t('receipt.item-count', { count: receipt.body.items.length }) },
+              { term: t('receipt.key'), description: <code>{fingerprint(receipt.signature.key)}</code> },
+            ]}
+          />
+          <CopyButton
+            text={JSON.stringify(receipt, null, 2)}
+            label={t('receipt.copy')}
+            doneLabel={t('action.copied')}
+          />
+        </>
+      ) : (
+        <p>{t('receipt.none')}</p>
+      )}
+    </div>
+  );
+}

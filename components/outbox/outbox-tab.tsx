@@ -1,0 +1,72 @@
+import { Alert } from '@assent/ui/alert.tsx';
+import { Button } from '@assent/ui/button.tsx';
+import { EmptyState } from '@assent/ui/empty-state.tsx';
+import { Waiting as Progress } from '@assent/ui/waiting.tsx';
+import { sendToBackground } from '../../utils/messaging/send.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { FailureAlert } from '../failure-alert.tsx';
+import { formatBytes } from '../format.ts';
+import panel from '../panel/panel.module.css';
+import { useUndo } from '../panel/undo.tsx';
+import { EnvelopePicture } from '../pictures.tsx';
+import { useAction } from '../use-action.ts';
+import { useOnline } from '../use-online.ts';
+import { t } from '../words.ts';
+import { OutboxItem } from './outbox-item.tsx';
+import { useOutbox, type Waiting } from './use-outbox.ts';
+
+/** `Send 3 snippets now`, or items when kinds are mixed. */
+function sendWords(items: Waiting[]): string {
+  const count = items.length;
+  const kinds = new Set(items.map(({ row }) => row.kind));
+  if (kinds.size > 1) return t('outbox.send-items', { count });
+  return kinds.has('snippet') ? t('outbox.send-snippets', { count }) : t('outbox.send-judgments', { count });
+}
+
+function Outbox({ items, paused }: { items: Waiting[]; paused: boolean }) {
+  const online = useOnline();
+  const offerUndo = useUndo();
+  const send = useAction(() => sendToBackground('outbox.send-now', { ids: 'all' }));
+  const remove = useAction((id: string) => sendToBackground('contribution.delete', { ids: [id] }));
+  const onDelete = async (id: string) => {
+    const outcome = await remove.run(id);
+    if (!outcome.ok || outcome.value.deleted.length === 0) return;
+    offerUndo(t('outbox.deleted'), () => sendToBackground('contribution.restore', { ids: [id] }));
+  };
+  if (items.length === 0) {
+    return (
+      <EmptyState picture={<EnvelopePicture />} title={t('outbox.empty')}>
+        <p>{t('outbox.empty-how')}</p>
+      </EmptyState>
+    );
+  }
+  const size = items.reduce((sum, { row }) => sum + row.size, 0);
+  return (
+    <>
+      {!online && <Alert tone="warn">{t('outbox.offline')}</Alert>}
+      {paused && <Alert tone="warn">{t('outbox.paused')}</Alert>}
+      <p className={panel.grey}>{t('outbox.intro', { count: items.length, size: formatBytes(size) })}</p>
+      <ul className={panel.list} aria-label={t('outbox.list')}>
+        {items.map((item) => (
+          <li key={item.row.id} data-state={item.row.state} data-kind={item.row.kind}>
+            <OutboxItem item={item} onDelete={() => void onDelete(item.row.id)} />
+          </li>
+        ))}
+      </ul>
+      <div className={panel.foot}>
+        <FailureAlert failure={send.failure ?? remove.failure} />
+        {send.busy && <Progress label={t('outbox.sending', { count: items.length })} />}
+        <Button look="primary" busy={send.busy} onClick={() => void send.run()}>
+          {sendWords(items)}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Approved and waiting: exactly what will be sent, and when. */
+export function OutboxTab({ settings }: { settings: Settings }) {
+  const items = useOutbox();
+  if (!items) return null;
+  return <Outbox items={items} paused={settings.paused} />;
+}

@@ -1,0 +1,91 @@
+import { Button } from '@assent/ui/button.tsx';
+import { Tabs } from '@assent/ui/tabs.tsx';
+import { useCallback, useState } from 'react';
+import type { Settings } from '../../utils/settings/settings.ts';
+import { HistoryTab } from '../history/history-tab.tsx';
+import { type Filter, filters } from '../history/use-history.ts';
+import { OutboxTab } from '../outbox/outbox-tab.tsx';
+import { Masthead } from '../page/brand.tsx';
+import { ReviewTab } from '../review/review-tab.tsx';
+import { RewardsTab } from '../rewards/rewards-tab.tsx';
+import { useHash } from '../use-hash.ts';
+import { useSettings } from '../use-settings.ts';
+import { t } from '../words.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import styles from './panel.module.css';
+import { PauseButton } from './pause-button.tsx';
+import { UndoProvider } from './undo.tsx';
+import { useCounts } from './use-counts.ts';
+
+const tabIds = ['review', 'outbox', 'history', 'rewards'] as const;
+type TabId = (typeof tabIds)[number];
+
+/** `#history/rejected` is the tab and, for the history, its filter. */
+function readPlace(hash: string): { tab: TabId; filter: Filter } {
+  const [first, second] = hash.split('/');
+  return {
+    tab: tabIds.find((id) => id === first) ?? 'review',
+    filter: filters.find((name) => name === second) ?? 'all',
+  };
+}
+
+function Content({
+  tab,
+  filter,
+  settings,
+  onFilter,
+}: {
+  tab: TabId;
+  filter: Filter;
+  settings: Settings;
+  onFilter: (filter: Filter) => void;
+}) {
+  if (tab === 'outbox') return <OutboxTab settings={settings} />;
+  if (tab === 'history') return <HistoryTab filter={filter} onFilter={onFilter} />;
+  if (tab === 'rewards') return <RewardsTab />;
+  return <ReviewTab settings={settings} />;
+}
+
+/** The side panel: review, outbox, history, rewards. The open tab stands in the URL. */
+export function PanelScreen() {
+  const [hash, setHash] = useHash();
+  const [showKeys, setShowKeys] = useState(false);
+  const settings = useSettings();
+  const counts = useCounts();
+  const { tab, filter } = readPlace(hash);
+  const openKeys = useCallback(() => setShowKeys(true), []);
+  return (
+    <UndoProvider>
+      <main className={styles.panel}>
+        <header className={styles.top}>
+          <h1 className="visually-hidden">{t('panel.title')}</h1>
+          <Masthead />
+          <div className={styles.state}>
+            {settings && <PauseButton paused={settings.paused} />}
+            <Button look="quiet" aria-label={t('keys.title')} title={t('keys.title')} onClick={openKeys}>
+              ?
+            </Button>
+          </div>
+        </header>
+        <Tabs
+          label={t('panel.tabs')}
+          selected={tab}
+          onSelect={setHash}
+          tabs={[
+            { id: 'review', label: t('panel.review'), count: counts?.drafts ?? 0, countLabel: t('panel.to-review') },
+            { id: 'outbox', label: t('panel.outbox'), count: counts?.waiting ?? 0, countLabel: t('panel.waiting') },
+            { id: 'history', label: t('panel.history') },
+            { id: 'rewards', label: t('panel.rewards') },
+          ]}
+        >
+          <div className={styles.content}>
+            {settings && (
+              <Content tab={tab} filter={filter} settings={settings} onFilter={(next) => setHash(`history/${next}`)} />
+            )}
+          </div>
+        </Tabs>
+      </main>
+      <KeysDialog open={showKeys} onOpen={openKeys} onClose={() => setShowKeys(false)} />
+    </UndoProvider>
+  );
+}

@@ -1,0 +1,52 @@
+import { useRef, useState } from 'react';
+import { sendToBackground } from '../../utils/messaging/send.ts';
+import { draftTexts, hasAllTexts } from '../../utils/review/draft.ts';
+import type { CampaignRow, DraftRow } from '../../utils/store/rows.ts';
+import { type Action, useAction } from '../use-action.ts';
+import { type Preview, previewOf } from './preview.ts';
+import { campaignsFor } from './use-drafts.ts';
+
+/** A draft under review: what it would send, to whom. `approval` is null while it cannot be added. */
+export type Reviewed = {
+  draft: DraftRow;
+  campaigns: CampaignRow[];
+  campaign: CampaignRow | null;
+  preview: Preview;
+  edited: boolean;
+  approval: { id: string; campaign: string; texts: string[] } | null;
+};
+
+type Choice = { texts?: string[]; campaign?: string };
+
+/** Review state of all drafts: edits and chosen campaigns by draft, previews computed once per change. */
+export function useReview(drafts: DraftRow[], joined: CampaignRow[], denyList: string[]) {
+  const [choices, setChoices] = useState<Record<string, Choice>>({});
+  const previews = useRef(new Map<string, { key: string; preview: Preview }>());
+  const choose = (id: string, change: Choice) => setChoices((all) => ({ ...all, [id]: { ...all[id], ...change } }));
+
+  const preview = (id: string, inputs: string[]): Preview => {
+    const key = JSON.stringify([inputs, denyList]);
+    const known = previews.current.get(id);
+    if (known?.key === key) return known.preview;
+    const made = previewOf(inputs, denyList);
+    previews.current.set(id, { key, preview: made });
+    return made;
+  };
+  const reviewed = drafts.map((draft): Reviewed => {
+    const choice = choices[draft.id] ?? {};
+    const campaigns = campaignsFor(draft.captured, joined);
+    const campaign = campaigns.find(({ id }) => id === choice.campaign) ?? campaigns[0] ?? null;
+    const shown = preview(draft.id, choice.texts ?? draftTexts(draft.captured));
+    const texts = shown.parts?.map((part) => part.text) ?? [];
+    const approval =
+      campaign && hasAllTexts(draft.captured, texts) ? { id: draft.id, campaign: campaign.id, texts } : null;
+    return { draft, campaigns, campaign, preview: shown, edited: choice.texts !== undefined, approval };
+  });
+  const approve = useAction((approvals: NonNullable<Reviewed['approval']>[]) =>
+    sendToBackground('draft.approve', { drafts: approvals }),
+  );
+  return { reviewed, choose, approve };
+}
+
+export type Approve = Action<[NonNullable<Reviewed['approval']>[]], { queued: string[] }>;
+export type Choose = (id: string, change: Choice) => void;

@@ -1,0 +1,38 @@
+import { Button } from '@assent/ui/button.tsx';
+import { DefinitionList } from '@assent/ui/definition-list.tsx';
+import type { CampaignRow } from '../../utils/store/rows.ts';
+import { fingerprint, formatMoment } from '../format.ts';
+import { t } from '../words.ts';
+import { downloadJson } from './download.ts';
+import styles from './settings.module.css';
+
+/** The consent as it was recorded, and the collector's countersigned copy to keep. */
+export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
+  const { consent, receipt, manifest } = row;
+  return (
+    <details className={styles.record}>
+      <summary>{t('campaigns.record')}</summary>
+      <DefinitionList
+        rows={[
+          { term: t('campaigns.given'), description: formatMoment(consent.event.time) },
+          {
+            term: t('campaigns.types'),
+            description: consent.processing.dataTypes.map((type) => t(`consent.type-${type}`)).join(', '),
+          },
+          { term: t('campaigns.version'), description: String(consent.manifestVersion) },
+          { term: t('consent.kept'), description: t('consent.days', { count: consent.processing.retentionDays }) },
+          { term: t('campaigns.collector'), description: row.invite.collector },
+          { term: t('receipt.key'), description: <code>{fingerprint(manifest.body.key)}</code> },
+          { term: t('campaigns.pseudonym'), description: <code>{consent.principal}</code> },
+        ]}
+      />
+      {receipt ? (
+        <Button onClick={() => downloadJson(`assent-consent-${row.id}.json`, receipt)}>
+          {t('campaigns.download')}
+        </Button>
+      ) : (
+        <p className={styles.hint}>{t('campaigns.no-receipt')}</p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { Masthead } from '../page/brand.tsx';
+import page from '../page/page.module.css';
+import { useSettings } from '../use-settings.ts';
+import { t } from '../words.ts';
+import { CampaignsSection } from './campaigns-section.tsx';
+import { DataSection } from './data-section.tsx';
+import { HoldSection } from './hold-section.tsx';
+import { OwnWordsSection } from './own-words-section.tsx';
+import { SitesSection } from './sites-section.tsx';
+import { WalletSection } from './wallet-section.tsx';
+
+/** Consents, sites and preferences, each under its own anchor. */
+export function OptionsScreen({
+  version,
+  releaseSite,
+}: {
+  version: string;
+  releaseSite: (pattern: string) => Promise<boolean>;
+}) {
+  const settings = useSettings();
+  const isRead = settings !== null;
+  useEffect(() => {
+    if (isRead && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [isRead]);
+  return (
+    <main className={page.wide}>
+      <Masthead />
+      <h1>{t('options.title')}</h1>
+      <CampaignsSection />
+      {settings && (
+        <>
+          <OwnWordsSection words={settings.denyList} />
+          <HoldSection minutes={settings.holdMinutes} />
+          <SitesSection sites={settings.sites} releaseSite={releaseSite} />
+          <WalletSection extensionId={settings.walletExtensionId} />
+          <DataSection version={version} />
+        </>
+      )}
+    </main>
+  );
+}
