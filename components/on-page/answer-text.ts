@@ -1,38 +1,104 @@
 import { make } from './make.ts';
 
 const fence = /^(\s*)(`{3,})([^`]*)$/;
+const listItem = /^(\s*)([-*]|\d+[.)]) (.*)$/;
+const tableRule = /^\|(?: *:?-+:? *\|)+$/;
+const inlineMark =
+  /\*\*(\S(?:[^*]*\S)?)\*\*|\*(\S(?:[^*]*\S)?)\*|`([^`]+)`|\[([^\]]+)\]\((?:https?:|mailto:)[^)\s]*\)/g;
 
-/** Markdown as calm, exact text: code in its own block, headings heavier, everything else as it is written. */
+/**
+ * Markdown as calm, readable text. Only elements we name and text nodes: links lose their address, images never load,
+ * and whatever we do not know stays as it is written.
+ */
 export function answerText(markdown: string): DocumentFragment {
   const out = document.createDocumentFragment();
+  const lines = markdown.split('\n');
   let run: string[] = [];
-  let code: { ticks: string; lines: string[] } | null = null;
   const flush = () => {
-    const text = run.join('\n').replace(/^\n+|\n+$/g, '');
-    if (text !== '') out.append(make('p', { text }));
+    if (run.length > 0) out.append(paragraph('text-run', run.join('\n')));
     run = [];
   };
-  for (const line of markdown.split('\n')) {
-    const mark = fence.exec(line);
-    if (code) {
-      if (mark?.[2] && mark[2].length >= code.ticks.length && mark[3]?.trim() === '') {
-        out.append(codeBlock(code.lines));
-        code = null;
-      } else code.lines.push(line);
-    } else if (mark?.[2]) {
-      flush();
-      code = { ticks: mark[2], lines: [] };
-    } else if (/^#{1,6} /.test(line)) {
-      flush();
-      out.append(make('p', { class: 'heading', text: line.replace(/^#+ /, '') }));
-    } else if (line === '') flush();
-    else run.push(line);
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const opening = fence.exec(line)?.[2];
+    const item = listItem.exec(line);
+    const starts = opening || item || line === '' || /^#{1,6} /.test(line) || tableRule.test(lines[at + 1] ?? '');
+    if (!starts) {
+      run.push(line);
+      continue;
+    }
+    flush();
+    if (opening) {
+      const end = closingFence(lines, at + 1, opening);
+      out.append(codeBlock(lines.slice(at + 1, end)));
+      at = end;
+    } else if (item) out.append(listLine(item));
+    else if (line.startsWith('#')) out.append(paragraph('heading', line.replace(/^#+ /, '')));
+    else if (line !== '') {
+      const end = lines.findIndex((later, nth) => nth > at && !later.startsWith('|'));
+      const rows = lines.slice(at, end < 0 ? lines.length : end);
+      out.append(table(rows));
+      at += rows.length - 1;
+    }
   }
   flush();
-  if (code) out.append(codeBlock(code.lines));
   return out;
+}
+
+function closingFence(lines: readonly string[], from: number, opening: string): number {
+  const end = lines.findIndex((line, nth) => {
+    const mark = nth < from ? null : fence.exec(line);
+    return (mark?.[2]?.length ?? 0) >= opening.length && mark?.[3]?.trim() === '';
+  });
+  return end < 0 ? lines.length : end;
+}
+
+function paragraph(kind: string, text: string): HTMLElement {
+  const element = make('p', { class: kind });
+  element.append(...inline(text));
+  return element;
+}
+
+function listLine([, indent = '', marker = '', text = '']: RegExpExecArray): HTMLElement {
+  const words = make('span');
+  words.append(...inline(text));
+  const bullet = make('span', { text: /\d/.test(marker) ? marker : '•' });
+  const element = make('p', { class: 'item', children: [bullet, words] });
+  element.style.marginInlineStart = `${indent.length * 6}px`;
+  return element;
 }
 
 function codeBlock(lines: readonly string[]): HTMLElement {
   return make('pre', { attributes: { dir: 'ltr' }, children: [make('code', { text: lines.join('\n') })] });
+}
+
+function table(rows: readonly string[]): HTMLElement {
+  const element = make('table');
+  for (const [nth, row] of rows.entries()) {
+    if (nth === 1) continue;
+    const cells = row.replace(/^\| ?| ?\|$/g, '').split(/(?<!\\) ?\| ?/);
+    const line = element.insertRow();
+    for (const cell of cells) {
+      const box = make(nth === 0 ? 'th' : 'td');
+      box.append(...inline(cell.replaceAll('\\|', '|')));
+      line.append(box);
+    }
+  }
+  return make('div', { class: 'wide', children: [element] });
+}
+
+function inline(text: string): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  let from = 0;
+  for (const match of text.matchAll(inlineMark)) {
+    const [whole, strong, emphasis, code, label] = match;
+    parts.push(text.slice(from, match.index));
+    if (strong) parts.push(make('strong', { children: inline(strong) }));
+    else if (emphasis) parts.push(make('em', { text: emphasis }));
+    else if (code) parts.push(make('code', { text: code }));
+    else parts.push(make('u', { text: label ?? whole }));
+    from = match.index + whole.length;
+  }
+  parts.push(text.slice(from));
+  return parts;
 }

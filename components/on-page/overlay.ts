@@ -1,5 +1,5 @@
 import { make } from './make.ts';
-import css from './on-page.css?inline';
+import css from './on-page.css?raw';
 
 /** The one element we add to a page: a closed shadow root on the document element, outside the page's layout. */
 export type Overlay = {
@@ -7,11 +7,12 @@ export type Overlay = {
   root: ShadowRoot;
   /** Where everything goes; carries our direction, language and colour scheme. */
   layer: HTMLElement;
-  /** Puts the host back if the page has thrown it out, and follows the page's colour scheme. */
+  /** Puts the host on the page, also after the page has thrown it out, and follows the page's colour scheme. */
   ensure(): void;
   remove(): void;
 };
 
+/** Nothing is on the page before `ensure()`. */
 export function createOverlay(doc: Document): Overlay {
   const host = doc.createElement('assent-layer');
   const root = host.attachShadow({ mode: 'closed' });
@@ -27,7 +28,6 @@ export function createOverlay(doc: Document): Overlay {
     },
     remove: () => host.remove(),
   };
-  overlay.ensure();
   return overlay;
 }
 

@@ -17,7 +17,8 @@ export function createPickGuide(overlay: Overlay, onCancel: () => void): PickGui
   const title = make('strong');
   const help = make('p');
   const cancel = make('button', { class: 'quiet', text: words.cancel, attributes: { type: 'button' } });
-  const row = make('div', { class: 'row', children: [cancel] });
+  const move = make('button', { class: 'quiet', text: words.move, attributes: { type: 'button' } });
+  const row = make('div', { class: 'row', children: [move, cancel] });
   const guide = make('div', {
     class: 'guide',
     attributes: { role: 'region', 'aria-label': words.title, tabindex: '-1' },
@@ -27,6 +28,11 @@ export function createPickGuide(overlay: Overlay, onCancel: () => void): PickGui
     attributes: { 'aria-label': words.typePrompt, placeholder: words.typePrompt, dir: 'auto' },
   });
   onTrusted(cancel, 'click', onCancel);
+  // Whatever lies under the bar must be reachable too.
+  onTrusted(move, 'click', () => {
+    guide.classList.toggle('top');
+    guide.focus({ preventScroll: true });
+  });
   // What is typed here is not the page's business.
   for (const type of ['keydown', 'keyup', 'keypress', 'input', 'paste'] as const)
     guide.addEventListener(type, (event) => event.stopPropagation());

@@ -114,10 +114,10 @@ function buildPanel(pair: Pair): View {
         attributes: { role: 'group', 'aria-label': words.choices },
         children: [chooseLeft, tie, bothBad, chooseRight],
       }),
+      status,
       make('footer', {
         children: [
           make('label', { class: 'much', children: [much, `${words.much} `, make('small', { text: words.muchHint })] }),
-          status,
           undo,
           skip,
         ],
@@ -179,7 +179,9 @@ function buildAnswer(letter: string, text: string) {
 
 function buildPrompt(prompt: string): HTMLElement {
   const text = make('div', { class: 'text', text: prompt, attributes: { dir: 'auto', tabindex: '0' } });
-  return make('details', { class: 'prompt', children: [make('summary', { text: words.prompt }), text] });
+  const peek = make('span', { text: prompt.slice(0, 200), attributes: { dir: 'auto', 'aria-hidden': 'true' } });
+  const summary = make('summary', { children: [make('b', { text: words.prompt }), peek] });
+  return make('details', { class: 'prompt', children: [summary, text] });
 }
 
 function choiceButton(label: string, key: string, kind: string): HTMLButtonElement {

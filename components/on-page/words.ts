@@ -38,6 +38,7 @@ export const words = {
   typePrompt: 'Type the prompt',
   usePrompt: 'Use this prompt',
   skipPrompt: 'Skip prompt',
+  move: 'Move bar',
   cancel: 'Cancel',
 } as const;
 

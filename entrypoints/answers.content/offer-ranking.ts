@@ -25,7 +25,8 @@ export function offerRanking(state: PageState, signal: AbortSignal): void {
 
   function refresh(next: Reading | null): void {
     reading = next;
-    overlay.ensure();
+    if (next || panel) overlay.ensure();
+    else overlay.remove();
     if (!next) hidePresence(overlay);
     else if (!overlay.layer.querySelector('.presence')) showPresence(overlay, state.campaignTitle);
     controls.show(next ? spotsOf(next, (key) => nextPair(key) !== null) : []);

@@ -12,6 +12,7 @@ import { pickOnPage } from './pick-on-page.ts';
 export function pickTwo(signal: AbortSignal, onDone: () => void): void {
   const before = document.activeElement;
   const overlay = createOverlay(document);
+  overlay.ensure();
   const picking = new AbortController();
   const texts: string[] = [];
   const elements: Element[] = [];

@@ -23,7 +23,7 @@ const chatgpt: SiteAdapter = {
   },
   model: [{ from: 'attribute', name: 'data-message-model-slug', in: '[data-message-model-slug]' }],
   busy: {
-    present: ["[data-testid='stop-button']", "[data-stream-active]:not([data-stream-active='false'])"],
+    present: ["[data-testid='stop-button']:not([hidden])", "[data-stream-active]:not([data-stream-active='false'])"],
     unless: ["[data-testid^='paragen-']"],
   },
   done: ["[data-testid='copy-turn-action-button']", "[data-testid='good-response-turn-action-button']"],
