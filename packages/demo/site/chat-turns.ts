@@ -49,7 +49,7 @@ const REGENERATE =
 /** Turn numbers count from 1 over both roles. */
 export function userTurn(number: number, id: string, text: string): HTMLElement {
   const turn = make(`
-    <section data-testid="conversation-turn-${number}" data-turn="user" data-turn-id="${id}">
+    <section data-testid="conversation-turn-${number}" data-turn="user" data-turn-id="turn-${id}">
       <h5 class="sr-only">You said:</h5>
       <div data-message-author-role="user" data-message-id="${id}">
         <div data-testid="collapsible-user-message-content"><div class="whitespace-pre-wrap" dir="auto"></div></div>

@@ -27,7 +27,7 @@ const scroller = need<HTMLElement>('[data-scroll-root]');
 const thread = need<HTMLElement>('#thread');
 const field = need<HTMLTextAreaElement>('#prompt-textarea');
 const sendButton = need<HTMLButtonElement>('[data-testid="send-button"]');
-const stopButton = need<HTMLButtonElement>('[data-testid="stop-button"]');
+const stopButton = makeStopButton();
 const status = need<HTMLElement>('#chat-status');
 
 /** `?speed=fast` or `?speed=slow`, for tests that wait for the end or catch the middle. */
@@ -90,9 +90,22 @@ function place(exchange: Exchange, turn: HTMLElement): void {
 function setStreaming(value: { stopped: boolean } | null): void {
   streaming = value;
   scroller.toggleAttribute('data-stream-active', value !== null);
-  stopButton.hidden = value === null;
-  sendButton.hidden = value !== null;
+  // As on ChatGPT, only one of the two is in the document.
+  if (value) sendButton.replaceWith(stopButton);
+  else stopButton.replaceWith(sendButton);
   status.textContent = value ? 'The assistant is writing.' : 'The assistant has finished.';
+}
+
+function makeStopButton(): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.testid = 'stop-button';
+  button.ariaLabel = 'Stop streaming';
+  button.append(document.createElement('i'));
+  button.addEventListener('click', () => {
+    if (streaming) streaming.stopped = true;
+  });
+  return button;
 }
 
 function pause(): Promise<void> {
@@ -141,10 +154,6 @@ field.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   need<HTMLFormElement>('#composer').requestSubmit();
-});
-
-stopButton.addEventListener('click', () => {
-  if (streaming) streaming.stopped = true;
 });
 
 for (const { prompt } of topics) {
