@@ -1,7 +1,7 @@
 import { make } from './make.ts';
 import type { Overlay } from './overlay.ts';
 
-/** Frames around elements of the page, in our layer. They follow scrolling until `signal` aborts. */
+/** Frames around elements of the page, in our layer. They follow scrolling, and go when `signal` aborts. */
 export type Outlines = { set(name: string, element: Element | null, taken?: boolean): void };
 
 export function createOutlines(overlay: Overlay, signal: AbortSignal): Outlines {
@@ -22,7 +22,10 @@ export function createOutlines(overlay: Overlay, signal: AbortSignal): Outlines 
   };
   window.addEventListener('scroll', later, { capture: true, passive: true, signal });
   window.addEventListener('resize', later, { passive: true, signal });
-  signal.addEventListener('abort', () => cancelAnimationFrame(request));
+  signal.addEventListener('abort', () => {
+    cancelAnimationFrame(request);
+    for (const { frame } of frames.values()) frame.remove();
+  });
   return {
     set(name, element, taken = false) {
       frames.get(name)?.frame.remove();

@@ -114,10 +114,10 @@ function buildPanel(pair: Pair): View {
         attributes: { role: 'group', 'aria-label': words.choices },
         children: [chooseLeft, tie, bothBad, chooseRight],
       }),
-      status,
       make('footer', {
         children: [
           make('label', { class: 'much', children: [much, `${words.much} `, make('small', { text: words.muchHint })] }),
+          status,
           undo,
           skip,
         ],

@@ -51,6 +51,7 @@ const problems: Record<string, string> = {
   'store.full': 'Your outbox is full. Send or delete something first.',
   'outbox.full': 'Your outbox is full. Send or delete something first.',
   'judgment.unknown': 'This judgment is no longer there to take back.',
+  'page.private': 'Assent keeps nothing from private windows.',
   'message.invalid': 'These answers cannot be stored.',
 };
 

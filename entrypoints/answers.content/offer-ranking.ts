@@ -5,15 +5,14 @@ import { openRankingPanel, type RankingPanel } from '../../components/on-page/ra
 import { adapterName } from '../../utils/adapters/adapter.ts';
 import { adapterPack } from '../../utils/adapters/pack.ts';
 import { mountPoint, readQuestion } from '../../utils/adapters/read-turns.ts';
-import { createAnswerMemory, type KeptAnswer, pairOf } from '../../utils/capture/answer-memory.ts';
+import { type AnswerMemory, type KeptAnswer, pairOf } from '../../utils/capture/answer-memory.ts';
 import { makePair, type Pair } from '../../utils/capture/pair.ts';
 import { sendFromPage } from '../../utils/messaging/page.ts';
 import type { PageState } from '../../utils/messaging/page-messages.ts';
 import { type Reading, watchAnswers } from './watch-answers.ts';
 
 /** Observes the page and offers to rank, until `signal` aborts. Leaves nothing behind. */
-export function offerRanking(state: PageState, signal: AbortSignal): void {
-  const memory = createAnswerMemory();
+export function offerRanking(state: PageState, memory: AnswerMemory, signal: AbortSignal): void {
   const judged = new Set<string>();
   const pairs = new Map<string, Pair>();
   const overlay = createOverlay(document);
