@@ -4,6 +4,7 @@ import type { Collector } from '../collector.ts';
 import { authenticate } from '../intake/authenticate.ts';
 import { parseCanonical } from '../intake/parse-json.ts';
 import { messageLimit, withBody } from '../intake/request-body.ts';
+import { signedResponse } from '../intake/signed-response.ts';
 import { withdraw } from './withdraw.ts';
 
 /** POST /v1/withdrawals. */
@@ -13,7 +14,7 @@ export function withdrawalRoutes({ db, key, now }: Collector): Hono {
     withBody(c.req.raw, messageLimit, async (content) => {
       const { contributor } = await authenticate(db, c.req.raw, content, now());
       const request = parseCanonical(Withdrawal, content, 'request.invalid');
-      return c.json(await withdraw(db, key, contributor, request, now()));
+      return signedResponse(await withdraw(db, key, contributor, request, now()));
     }),
   );
   return app;

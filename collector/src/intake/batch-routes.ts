@@ -8,6 +8,7 @@ import { batchStatus } from './batch-status.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { Refusal } from './refusal.ts';
 import { batchLimit, inflate, withBody } from './request-body.ts';
+import { signedResponse } from './signed-response.ts';
 
 /** PUT and GET /v1/batches/{id}. */
 export function batchRoutes(collector: Collector): Hono {
@@ -23,7 +24,7 @@ export function batchRoutes(collector: Collector): Hono {
       const arrival = { id, bytes, gzip: encoding === 'gzip' ? content : null };
       const { receipt, isNew } = await receiveBatch(db, key, contributor, arrival, now());
       if (isNew) await reviewArrival(collector, contributor, id);
-      return c.json(receipt, isNew ? 201 : 200);
+      return signedResponse(receipt, isNew ? 201 : 200);
     }),
   );
 

@@ -8,6 +8,7 @@ import { enrol } from './enrol.ts';
 import { parseCanonical } from './parse-json.ts';
 import { Refusal } from './refusal.ts';
 import { messageLimit, withBody } from './request-body.ts';
+import { signedResponse } from './signed-response.ts';
 
 /** GET /v1/campaigns, GET /v1/campaigns/{id}, POST /v1/enrolments. */
 export function campaignRoutes({ db, key, now }: Collector): Hono {
@@ -26,7 +27,7 @@ export function campaignRoutes({ db, key, now }: Collector): Hono {
   app.get('/v1/campaigns/:id', async (c) => {
     const campaign = await findCampaign(db, c.req.param('id'));
     if (!campaign) throw new Refusal('campaign.unknown', 'no campaign of this id is published here');
-    return c.json(campaign.signed);
+    return signedResponse(campaign.signed);
   });
 
   app.post('/v1/enrolments', (c) =>
@@ -37,7 +38,7 @@ export function campaignRoutes({ db, key, now }: Collector): Hono {
         throw new Refusal('signature.invalid', 'signed by another key than the one that enrols');
       }
       await checkSignature(c.req.raw, content, signature, enrolment.publicKey, now());
-      return c.json(await enrol(db, key, enrolment, now()));
+      return signedResponse(await enrol(db, key, enrolment, now()));
     }),
   );
 

@@ -1,0 +1,111 @@
+import { sealBatch } from '@assent/protocol/batch.ts';
+import { describe, expect, it } from 'vitest';
+import { startCollector } from '../serve.ts';
+import { campaignFile } from '../testing/test-campaign.ts';
+import { useCollectors } from '../testing/test-collector.ts';
+import { batchOf, createContributor, judgment, snippet } from '../testing/test-contributor.ts';
+import { decideOne, listPending, ReviewError } from './manual-review.ts';
+
+const collectors = useCollectors();
+
+describe('automatic review', () => {
+  it('accepts within the daily cap of each kind and says why not beyond it', async () => {
+    const { manifest, url } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    const consent = await person.enrol(manifest);
+    const snippets = Array.from({ length: 6 }, (_, i) => snippet(`Passage ${i}.`));
+    const batch = batchOf(consent, [...snippets, judgment('Why?', 'Because.', 'No idea.')]);
+    await person.put(batch);
+    const { body } = await person.get(`/v1/batches/${sealBatch(batch).id}`);
+    const accepted = { state: 'accepted', reason: null, credits: 2 };
+    expect(body).toMatchObject({
+      items: [
+        ...Array.from({ length: 5 }, () => accepted),
+        { state: 'rejected', reason: 'Over the daily limit of 5 for this kind', credits: 0 },
+        { state: 'accepted', credits: 3 },
+      ],
+    });
+    expect((await person.get('/v1/rewards?campaign=letters')).body).toMatchObject({ credits: { accepted: 13 } });
+  });
+
+  it('looks at as many again the next day', async () => {
+    let time = new Date();
+    const { manifest, url } = await collectors.startWithCampaign({}, () => time);
+    const person = await createContributor(url);
+    const consent = await person.enrol(manifest);
+    const five = (name: string) => Array.from({ length: 5 }, (_, i) => snippet(`${name} ${i}.`));
+    await person.put(batchOf(consent, five('Today')));
+    time = new Date(time.getTime() + 86_400_000);
+    const created = Math.floor(time.getTime() / 1000);
+    const { id, bytes } = sealBatch(batchOf(consent, five('Tomorrow')));
+    await person.send('PUT', `/v1/batches/${id}`, bytes, { created });
+    const { body } = await person.send('GET', '/v1/rewards?campaign=letters', null, { created });
+    expect(body).toMatchObject({ credits: { accepted: 20 } });
+  });
+
+  it('rejects what the same person contributed before, and lets others contribute it', async () => {
+    const { manifest, url } = await collectors.startWithCampaign();
+    const [person, other] = [await createContributor(url), await createContributor(url)];
+    const consent = await person.enrol(manifest);
+    await person.put(batchOf(consent, [snippet('To be or not to be.')]));
+    const again = batchOf(consent, [snippet('To be or not to be.')]);
+    await person.put(again);
+    expect((await person.get(`/v1/batches/${sealBatch(again).id}`)).body).toMatchObject({
+      items: [{ state: 'rejected', reason: 'Duplicate of an earlier contribution' }],
+    });
+    const others = batchOf(await other.enrol(manifest), [snippet('To be or not to be.')]);
+    await other.put(others);
+    expect((await other.get(`/v1/batches/${sealBatch(others).id}`)).body).toMatchObject({
+      items: [{ state: 'accepted' }],
+    });
+  });
+
+  it('is made up for at the next start when a crash came between receipt and review', async () => {
+    const { collector, manifest, url, db, settings } = await collectors.startWithCampaign({ review: 'manual' });
+    const person = await createContributor(url);
+    await person.put(batchOf(await person.enrol(manifest), [snippet('One.')]));
+    await collector.publishCampaign(campaignFile({ review: 'auto' }));
+    expect(await db.selectFrom('item').select('status').execute()).toEqual([{ status: 'pending' }]);
+    await collector.stop();
+    const next = await startCollector(settings);
+    expect(await db.selectFrom('item').select('status').execute()).toEqual([{ status: 'accepted' }]);
+    await next.stop();
+  });
+});
+
+describe('review by hand', () => {
+  it('shows what waits, accepts and rejects each once', async () => {
+    const { manifest, url, db } = await collectors.startWithCampaign({ review: 'manual' });
+    const person = await createContributor(url);
+    const [good, bad] = [snippet('Good.'), snippet('Bad.')];
+    const batch = batchOf(await person.enrol(manifest), [good, bad]);
+    await person.put(batch);
+    const waiting = await listPending(db, 'letters');
+    expect(waiting.map((item) => item.contribution).sort(byId)).toEqual([good, bad].sort(byId));
+    await decideOne(db, good.id, { accept: true }, new Date());
+    await decideOne(db, bad.id, { accept: false, reason: 'Not a passage' }, new Date());
+    await expect(decideOne(db, good.id, { accept: true }, new Date())).rejects.toThrow(ReviewError);
+    expect((await person.get(`/v1/batches/${sealBatch(batch).id}`)).body).toMatchObject({
+      items: [
+        { state: 'accepted', credits: 2 },
+        { state: 'rejected', reason: 'Not a passage', credits: 0 },
+      ],
+    });
+    expect(await db.selectFrom('credit_ledger').select('credits').execute()).toEqual([{ credits: 2 }]);
+    expect(await listPending(db, 'letters')).toEqual([]);
+  });
+});
+
+describe('the ledger', () => {
+  it('takes no change and no deletion', async () => {
+    const { manifest, url, db } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    await person.put(batchOf(await person.enrol(manifest), [snippet('One.')]));
+    await expect(db.updateTable('credit_ledger').set({ credits: 99 }).execute()).rejects.toThrow('append-only');
+    await expect(db.deleteFrom('credit_ledger').execute()).rejects.toThrow('append-only');
+  });
+});
+
+function byId(a: { id: string } | null, b: { id: string } | null): number {
+  return (a?.id ?? '') < (b?.id ?? '') ? -1 : 1;
+}
