@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { launchWithExtensions } from './browser.ts';
 import type { Running } from './running.ts';
@@ -16,6 +15,6 @@ export async function openForPerson(running: Running, executablePath: string): P
   await page.goto(running.site);
   await page.bringToFront();
   console.log('Chromium is open on the start page. Close it, or press Ctrl-C here, to end everything.');
-  if (context.pages().length > 0) await once(context, 'close');
+  await context.waitForEvent('close', { timeout: 0 });
   return true;
 }

@@ -1,0 +1,164 @@
+/** What a person does with the extension, step by step; shared by the guided tour and the end-to-end tests. */
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { words as onPage } from '../../../components/on-page/words.ts';
+import { t } from '../../../components/words.ts';
+import { until } from './cdp.ts';
+import { clickToolbar, type ExtensionView, extensionView, grantHost } from './extension-driver.ts';
+import { waitForPierced } from './pierce.ts';
+
+export type PanelTab = 'review' | 'outbox' | 'history' | 'rewards';
+
+/** Selects the whole text of an element, as a triple click would. */
+export async function selectText(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).evaluate((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    getSelection()?.removeAllRanges();
+    getSelection()?.addRange(range);
+  });
+}
+
+export class Person {
+  readonly context: BrowserContext;
+  /** The extension's id. */
+  readonly id: string;
+  #panel: Page | null = null;
+
+  constructor(context: BrowserContext, id: string) {
+    this.context = context;
+    this.id = id;
+  }
+
+  url(path: string): string {
+    return `chrome-extension://${this.id}/${path}`;
+  }
+
+  async open(path: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(this.url(path));
+    return page;
+  }
+
+  /** The welcome page that the browser opened at install. */
+  welcome(): Promise<Page> {
+    return until('the welcome page', async () => {
+      return this.context.pages().find((page) => page.url().startsWith(this.url('welcome.html'))) ?? null;
+    });
+  }
+
+  /** Pastes an invite and waits for the terms. */
+  async lookUp(page: Page, invite: string): Promise<void> {
+    await page.getByLabel(t('welcome.invite-label')).fill(invite);
+    await page.getByRole('button', { name: t('welcome.look-up') }).click();
+  }
+
+  /** Ticks both types and joins. */
+  async agree(page: Page): Promise<void> {
+    await page.getByRole('checkbox', { name: t('consent.type-snippet') }).check();
+    await page.getByRole('checkbox', { name: t('consent.type-judgment') }).check();
+    await page.getByRole('button', { name: t('consent.join') }).click();
+    await page.getByRole('heading', { name: t('joined.next') }).waitFor();
+  }
+
+  async join(invite: string): Promise<void> {
+    const page = await this.welcome();
+    await this.lookUp(page, invite);
+    await this.agree(page);
+  }
+
+  /** Presses the toolbar button on a page and gives the popup that opens. */
+  async popup(page: Page): Promise<ExtensionView> {
+    await clickToolbar(this.context, page, this.id);
+    return extensionView(this.context, this.id, 'popup.html');
+  }
+
+  /** Selects an element's text and adds it by the toolbar popup; the browser opens the side panel beside the page. */
+  async capture(page: Page, selector: string): Promise<void> {
+    await selectText(page, selector);
+    const popup = await this.popup(page);
+    await (await popup.find({ role: 'button', name: t('popup.add-selection') })).click();
+    await popup.close();
+  }
+
+  /** The side panel, opened as a tab of its own on one of its parts. */
+  async panel(tab: PanelTab): Promise<Page> {
+    if (!this.#panel || this.#panel.isClosed()) this.#panel = await this.open(`sidepanel.html#${tab}`);
+    const panel = this.#panel;
+    await panel.bringToFront();
+    await panel.getByRole('tab', { name: t(`panel.${tab}`) }).click();
+    return panel;
+  }
+
+  /** Approves everything that waits for review; `count` drafts must be there first. */
+  async addAll(count: number): Promise<Page> {
+    const panel = await this.panel('review');
+    const drafts = panel.locator('[data-state="draft"]');
+    await until(`${count} drafts`, async () => ((await drafts.count()) === count ? true : null));
+    const name = count === 1 ? /^Add 1 / : /^Add all /;
+    await panel.getByRole('button', { name }).click();
+    await panel.getByText(t('review.empty')).waitFor();
+    return panel;
+  }
+
+  /** Presses "Send … now"; does not wait for what comes of it. */
+  async sendNow(): Promise<Page> {
+    const panel = await this.panel('outbox');
+    await panel.getByRole('button', { name: /^Send .* now$/ }).click();
+    return panel;
+  }
+
+  /** Waits until the history shows `count` items in a state. */
+  async inHistory(state: string, count: number): Promise<Locator> {
+    const panel = await this.panel('history');
+    const rows = panel.locator(`[data-state="${state}"]`);
+    await until(`${count} items in state ${state}`, async () => {
+      if ((await rows.count()) >= count) return true;
+      const refresh = panel.getByRole('button', { name: t('history.refresh') });
+      if (await refresh.isEnabled()) await refresh.click();
+      return null;
+    });
+    return rows;
+  }
+
+  /** Switches ranking on for the page's host. The browser's own prompt cannot be answered headless, so access is given first. */
+  async enableRanking(page: Page): Promise<void> {
+    const { hostname, protocol } = new URL(page.url());
+    await grantHost(this.context, this.id, `${protocol}//${hostname}/*`);
+    const popup = await this.popup(page);
+    const toggle = await popup.find({ role: 'switch', name: new RegExp(hostname.replaceAll('.', '\\.')) });
+    await toggle.click();
+    await until('ranking to be on', async () => {
+      return (await popup.evaluate(`document.querySelector('[role=switch], input[type=checkbox]').checked`))
+        ? true
+        : null;
+    });
+    await popup.close();
+  }
+
+  /** Opens the ranking panel that the page offers. */
+  async openRanking(page: Page): Promise<void> {
+    await page.bringToFront();
+    await (await waitForPierced(page, { role: 'button', name: onPage.rankLong })).click();
+    await waitForPierced(page, { role: 'region', name: onPage.title });
+  }
+
+  /** Presses a key in the open ranking panel and waits for the word that it was saved. */
+  async choose(page: Page, key: '1' | '2' | '0' | 'x'): Promise<void> {
+    await page.keyboard.press(key);
+    await until('the judgment to be saved', async () => {
+      return /Saved:/.test(await (await waitForPierced(page, '[role="status"]')).text()) ? true : null;
+    });
+  }
+
+  /** Picks two blocks of a page by clicking them, without a prompt, and waits for the panel. */
+  async pickTwo(page: Page, selector: string): Promise<void> {
+    const popup = await this.popup(page);
+    await (await popup.find({ role: 'button', name: t('popup.pick-answers') })).click();
+    await popup.close();
+    await waitForPierced(page, { role: 'region', name: onPage.pickFirst });
+    await page.locator(selector).first().click();
+    await page.locator(selector).nth(1).click();
+    await (await waitForPierced(page, { role: 'button', name: onPage.skipPrompt })).click();
+    await waitForPierced(page, { role: 'region', name: onPage.title });
+  }
+}
