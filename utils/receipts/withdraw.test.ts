@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { finishLeaving, leave } from '../consent/leave.ts';
+import { flush } from '../outbox/flush.ts';
+import { freshDatabase, joinDemo, queueSnippet } from '../outbox/testing-objects.ts';
+import type { AssentDatabase } from '../store/database.ts';
+import { TestCollector } from '../upload/testing-objects.ts';
+import { refreshReviews } from './refresh.ts';
+import { resumeDeletions, withdrawItems } from './withdraw.ts';
+
+const now = Date.now();
+let collector: TestCollector;
+let db: AssentDatabase;
+const ports = () => ({ db, reach: collector.reach, now: () => now, random: () => 0.5 });
+
+async function upload(...texts: string[]): Promise<string[]> {
+  for (const text of texts) await queueSnippet(db, text, now);
+  await flush(ports());
+  return db.contributions.toCollection().primaryKeys();
+}
+
+beforeEach(async () => {
+  collector = await TestCollector.start();
+  db = freshDatabase();
+  await joinDemo(db, collector, now);
+});
+
+test('review states come from the collector, a rejection with its reason', async () => {
+  const [first = '', second = '', third = ''] = await upload('one', 'two', 'three');
+  collector.reviews.set(first, { id: first, state: 'accepted', reason: null, credits: 3 });
+  collector.reviews.set(second, { id: second, state: 'rejected', reason: 'Too short', credits: 0 });
+  expect(await refreshReviews(ports())).toBeNull();
+  expect(await db.contributions.get(first)).toMatchObject({ state: 'accepted', credits: 3 });
+  expect(await db.contributions.get(second)).toMatchObject({ state: 'rejected', reason: 'Too short' });
+  expect(await db.contributions.get(third)).toMatchObject({ state: 'uploaded' });
+});
+
+test('a failed refresh says why and changes nothing', async () => {
+  await upload('one');
+  collector.problem = 'server.busy';
+  expect(await refreshReviews(ports())).toBe('server.busy');
+  expect((await db.contributions.toArray())[0]?.state).toBe('uploaded');
+});
+
+test('withdrawing an item keeps the signed deletion receipt', async () => {
+  const [first = '', second = ''] = await upload('one', 'two');
+  expect(await withdrawItems(ports(), [first])).toEqual({ ok: true, value: { erased: [first] } });
+  expect(await db.contributions.get(first)).toMatchObject({ state: 'withdrawn' });
+  expect(await db.contributions.get(second)).toMatchObject({ state: 'uploaded' });
+  expect((await db.deletions.toArray())[0]?.receipt?.body.erased).toEqual([first]);
+  expect([...collector.erased]).toEqual([first]);
+});
+
+test('a withdrawal that could not be sent is sent again with the same request id', async () => {
+  const [first = ''] = await upload('one');
+  collector.problem = 'server.busy';
+  expect(await withdrawItems(ports(), [first])).toEqual({ ok: false, code: 'server.busy' });
+  const [asked] = await db.deletions.toArray();
+  collector.problem = null;
+  await resumeDeletions(ports());
+  const [done] = await db.deletions.toArray();
+  expect(done?.receipt?.body.requestId).toBe(asked?.requestId);
+  expect(await db.contributions.get(first)).toMatchObject({ state: 'withdrawn' });
+});
+
+test('leaving with erasure drops what waits and erases what was sent, sooner or later', async () => {
+  await upload('sent');
+  await queueSnippet(db, 'waiting', now, 60);
+  collector.problem = 'server.busy';
+  await leave(ports(), 'demo', true);
+  collector.problem = null;
+  await resumeDeletions(ports());
+  await finishLeaving(db);
+  expect((await db.campaigns.get('demo'))?.state).toBe('left');
+  expect(new Set((await db.contributions.toArray()).map((row) => row.state))).toEqual(new Set(['withdrawn']));
+  await flush({ ...ports(), now: () => now + 86_400_000 });
+  expect(collector.items).toHaveLength(1);
+  expect(collector.erased.size).toBe(1);
+});
