@@ -67,7 +67,8 @@ async function activate(db: Db, chain: Chain, epoch: Epoch, now: Date): Promise<
     // Became due between the two reads, or a reorganisation took the proposal away: then it is proposed again.
     return setState(db, epoch, active.number >= epoch.n ? 'active' : 'allocated');
   }
-  if (now.getTime() / 1000 < waiting.activatesAt) return { done: false, wait: waiting.activatesAt };
+  const missing = waiting.activatesAt - (await chain.time());
+  if (missing > 0) return { done: false, wait: now.getTime() / 1000 + missing };
   await chain.activate();
   return setState(db, epoch, 'active');
 }

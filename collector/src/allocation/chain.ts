@@ -38,6 +38,8 @@ export async function openChain(config: CollectorConfig, key: Hex, distributor: 
   };
   return {
     blockNumber: async () => Number(await reader.getBlockNumber()),
+    /** The time the next block would have, Unix seconds: the contract's clock, which need not be ours. */
+    time: async () => Number((await reader.getBlock({ blockTag: 'pending' })).timestamp),
     active: async () => asEpoch(await reader.readContract({ ...contract, functionName: 'activeEpoch' })),
     proposed: async () => asEpoch(await reader.readContract({ ...contract, functionName: 'proposedEpoch' })),
     epochCap: () => reader.readContract({ ...contract, functionName: 'epochCap' }),
