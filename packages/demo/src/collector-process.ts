@@ -11,6 +11,7 @@ const main = join(repository, 'collector/src/main.ts');
 const startLimitMs = 60_000;
 
 const Listening = z.object({ listening: z.string() });
+const Invite = z.object({ link: z.string() });
 
 export type CollectorOptions = {
   dataDir: string;
@@ -109,5 +110,10 @@ export class CollectorProcess {
   async publish(campaign: unknown, file: string): Promise<void> {
     await writeFile(file, JSON.stringify(campaign, null, 2));
     await this.command('campaign', 'publish', file);
+  }
+
+  /** Makes an invite that `uses` people can join with, and gives its link. */
+  async invite(campaign: string, uses: number): Promise<string> {
+    return Invite.parse(JSON.parse(await this.command('invite', campaign, '--uses', String(uses)))).link;
   }
 }

@@ -78,7 +78,7 @@ async function assemble(
 
   step('Demo campaign and invite');
   await collector.publish(demoCampaign(rewards, chain.url), join(dataDir, 'campaign.json'));
-  const inviteLink = (await collector.command('invite', 'plain-answers', '--uses', '1000')).trim();
+  const inviteLink = await collector.invite('plain-answers', 1000);
 
   step('Demo Wallet');
   const wallet = await buildWallet({ outDir: join(dataDir, 'demo-wallet') });

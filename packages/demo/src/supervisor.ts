@@ -8,7 +8,7 @@ import { startStack } from './stack.ts';
  */
 const [dataDir = ''] = process.argv.slice(2);
 let keep = false;
-let stopping: Promise<void> | null = null;
+let isStopping = false;
 
 const stack = await startStack(dataDir, (step) => process.send?.({ step })).catch((error: unknown) => {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -18,7 +18,9 @@ const stack = await startStack(dataDir, (step) => process.send?.({ step })).catc
 });
 
 function stop(): void {
-  stopping ??= stack.stop().finally(() => process.exit(0));
+  if (isStopping) return;
+  isStopping = true;
+  stack.stop().finally(() => process.exit(0));
 }
 
 process.on('message', (message) => {
