@@ -6,6 +6,7 @@ import { adapterName } from '../../utils/adapters/adapter.ts';
 import { adapterPack } from '../../utils/adapters/pack.ts';
 import { mountPoint, readQuestion } from '../../utils/adapters/read-turns.ts';
 import { type AnswerMemory, type KeptAnswer, pairOf } from '../../utils/capture/answer-memory.ts';
+import { newId } from '../../utils/capture/new-id.ts';
 import { makePair, type Pair } from '../../utils/capture/pair.ts';
 import { sendFromPage } from '../../utils/messaging/page.ts';
 import type { PageState } from '../../utils/messaging/page-messages.ts';
@@ -40,7 +41,7 @@ export function offerRanking(state: PageState, memory: AnswerMemory, signal: Abo
     const pair =
       pairs.get(mark) ??
       makePair({
-        id: crypto.randomUUID(),
+        id: newId(),
         hostname: location.hostname,
         adapter: adapterName(adapterPack, reading.site),
         method: 'inline',

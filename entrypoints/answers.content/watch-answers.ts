@@ -103,7 +103,7 @@ export function watchAnswers(
     const hash = textHash(read.text);
     if (site.done.length === 0 && !stillness.isStill(answer.element, hash)) return false;
     const isKnown = memory.variants(answer.key).some((kept) => kept.hash === hash);
-    if (isKnown || !stops.wasStopped(answer.key, hash)) memory.keep(answer.key, read);
+    if (isKnown || !stops.wasStopped(answer, hash)) memory.keep(answer.key, read);
     return true;
   }
 

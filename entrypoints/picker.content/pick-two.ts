@@ -4,6 +4,7 @@ import { openRankingPanel } from '../../components/on-page/ranking-panel.ts';
 import { words } from '../../components/on-page/words.ts';
 import { genericRules, toMarkdown } from '../../utils/adapters/markdown.ts';
 import { captureLimit } from '../../utils/capture/captured.ts';
+import { newId } from '../../utils/capture/new-id.ts';
 import { makePair } from '../../utils/capture/pair.ts';
 import { sendFromPage } from '../../utils/messaging/page.ts';
 import { pickOnPage } from './pick-on-page.ts';
@@ -59,7 +60,7 @@ export function pickTwo(signal: AbortSignal, onDone: () => void): void {
     guide.remove();
     const [first = '', second = ''] = texts;
     const pair = makePair({
-      id: crypto.randomUUID(),
+      id: newId(),
       hostname: location.hostname,
       adapter: null,
       method: 'pick-two',

@@ -7,6 +7,7 @@ import { extensionDir } from '@assent/demo/paths.ts';
 import { countPierced, waitForPierced, waitForPiercedGone } from '@assent/demo/pierce.ts';
 import { startSite } from '@assent/demo/site.ts';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import type { CapturedJudgment } from '../../utils/capture/captured.ts';
 
 /** What Assent does on web pages: the production build, the demo site under its strict policy, drafts as the result. */
 const pattern = 'http://127.0.0.1/*';
@@ -26,9 +27,9 @@ async function ask(type: string, input: object): Promise<{ ok: boolean; code?: s
   );
 }
 
-type Draft = { captured: Record<string, unknown> };
+type Draft = { captured: CapturedJudgment };
 
-async function drafts(): Promise<Draft['captured'][]> {
+async function drafts(): Promise<CapturedJudgment[]> {
   const rows = await own.evaluate(async () => {
     const open = indexedDB.open('assent');
     await new Promise((resolve) => open.addEventListener('success', resolve));
@@ -136,7 +137,7 @@ test('a regenerated answer is ranked with one key, taken back, and ranked again'
   await waitForPierced(page, { role: 'button', name: /^Undo/ });
   const [saved] = await drafts();
   expect(saved).toMatchObject({ kind: 'judgment', method: 'inline', strength: 2, blind: true, host: '127.0.0.1' });
-  expect(saved?.winner).toBe((saved?.shownOrder as string[])[0]);
+  expect(saved?.winner).toBe(saved?.shownOrder[0]);
   expect(saved?.prompt).toBe(await page.locator('[data-turn=user] .whitespace-pre-wrap').textContent());
 
   await page.keyboard.press('z');
@@ -184,7 +185,8 @@ test('an answer that was stopped is never offered, the next complete one is', as
   await waitForPierced(page, '.panel');
   await page.keyboard.press('1');
   await waitForPierced(page, '.panel[data-phase=saved]');
-  const texts = ((await drafts()).at(-1)?.candidates as { text: string }[]).map(({ text }) => text);
+  const texts = (await drafts()).at(-1)?.candidates.map(({ text }) => text) ?? [];
+  expect(texts).toHaveLength(2);
   expect(texts.some((text) => text.endsWith(stopped ?? ''))).toBe(false);
   await page.keyboard.press('Escape');
   await waitForPiercedGone(page, '.panel');
