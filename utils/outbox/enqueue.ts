@@ -17,11 +17,13 @@ export type EnqueueSituation = {
   now: number;
   holdMinutes: number;
   estimate: () => Promise<{ usage?: number; quota?: number }>;
+  /** Items that may wait at once; default {@link outboxLimit}. */
+  limit?: number;
 };
 
-async function isFull(db: AssentDatabase, situation: EnqueueSituation): Promise<boolean> {
+async function isFull(db: AssentDatabase, situation: EnqueueSituation, limit: number): Promise<boolean> {
   const waiting = await db.contributions.where('state').anyOf('queued', 'sealed').count();
-  if (waiting >= outboxLimit) return true;
+  if (waiting >= limit) return true;
   const { usage = 0, quota = 0 } = await situation.estimate();
   return quota > 0 && usage / quota > quotaLimit;
 }
@@ -63,7 +65,8 @@ export async function enqueue(
   const parsed = Contribution.safeParse(value);
   if (!parsed.success) return fail('contribution.invalid');
   const row = rowOf(parsed.data, campaignId, situation);
-  if (await isFull(db, situation)) return fail('outbox.full', { limit: outboxLimit });
+  const limit = situation.limit ?? outboxLimit;
+  if (await isFull(db, situation, limit)) return fail('outbox.full', { limit });
   return db.transaction('rw', db.campaigns, db.contributions, db.drafts, async () => {
     const campaign = await db.campaigns.get(campaignId);
     if (campaign?.state !== 'joined') return fail('consent.missing');

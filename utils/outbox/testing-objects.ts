@@ -40,6 +40,7 @@ export async function queueSnippet(
   text: string,
   now = Date.now(),
   holdMinutes = 0,
+  limit = 1_000,
 ): Promise<Outcome<{ id: string }>> {
   const id = crypto.randomUUID();
   const captured = capturedSnippet(text);
@@ -52,5 +53,5 @@ export async function queueSnippet(
     consented.value.map((value) => assemble(value, texts, campaign.manifest.body, meta)),
   );
   if (!minted.ok) throw new Error(minted.code);
-  return enqueue(db, minted.redacted, { now, holdMinutes, estimate: async () => ({ usage: 0, quota: 1 }) });
+  return enqueue(db, minted.redacted, { now, holdMinutes, estimate: async () => ({ usage: 0, quota: 1 }), limit });
 }
