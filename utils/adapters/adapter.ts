@@ -29,14 +29,14 @@ export type SiteAdapter = {
   mount: string[];
 };
 
-export type RoleRule =
+type RoleRule =
   | { from: 'attribute'; name: string; user: string; assistant: string }
   | { from: 'descendant'; user: string; assistant: string };
 
 /** An attribute of the turn, or of the first match of `in` inside it. */
-export type AttributeRule = { name: string; in: string | null };
+type AttributeRule = { name: string; in: string | null };
 
-export type TextRule = { select: string[]; as: 'markdown' | 'plain' };
+type TextRule = { select: string[]; as: 'markdown' | 'plain' };
 
 export type ModelRule = { from: 'attribute'; name: string; in: string } | { from: 'label'; in: string };
 

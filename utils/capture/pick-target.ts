@@ -1,5 +1,5 @@
 /** Which parts of any page can be picked as an answer, and how to walk between them. */
-export const minPickChars = 40;
+const minPickChars = 40;
 
 export type Step = 'parent' | 'child' | 'next' | 'previous';
 
