@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type CollectorConfig, ConfigError } from './config.ts';
 import { exportLines } from './export/jsonl.ts';
 import { decideOne, listPending } from './review/manual-review.ts';
-import { closeEpochs, createLog, createSettlement } from './serve.ts';
+import { closeEpochs, createLog, createSettlement, readAddress } from './serve.ts';
 import { listCampaigns } from './signing/campaigns.ts';
 import { createInvite } from './signing/invites.ts';
 import { publish } from './signing/publish.ts';
@@ -51,8 +51,8 @@ const commands: Record<string, Command> = {
   invite: async ({ db, config, words, options }) => {
     const uses = Number(options.uses ?? 1);
     if (!Number.isInteger(uses) || uses < 1) throw new UsageError('--uses must be a whole number from 1');
-    const collector = config.publicUrl ?? `http://${config.host}:${config.port}`;
-    print(await createInvite(db, { campaign: need(words[0], 'CAMPAIGN'), uses, collector, now: new Date() }));
+    const campaign = need(words[0], 'CAMPAIGN');
+    print(await createInvite(db, { campaign, uses, collector: readAddress(config), now: new Date() }));
   },
   'review list': async ({ db, words }) => {
     for (const item of await listPending(db, words[0] ?? null)) print(item);

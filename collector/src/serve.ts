@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { SignedManifest } from '@assent/protocol/manifest.ts';
 import { getRequestListener } from '@hono/node-server';
 import { destination, type Logger, pino } from 'pino';
@@ -58,6 +60,7 @@ export async function startCollector(
     if (left > 0) log.info({ batches: left }, 'review.resumed');
     const server = await listen(collector);
     const url = config.publicUrl ?? addressOf(server, config);
+    noteAddress(config, url);
     log.info({ url }, 'collector.listening');
     if (config.operatorKey !== undefined) worker = startPayoutWorker(settlement, log);
     let stopping: Promise<void> | null = null;
@@ -65,6 +68,7 @@ export async function startCollector(
       await closeServer(server);
       await worker?.stop();
       await store.close();
+      noteAddress(config, null);
       log.info('collector.stopped');
     };
     return {
@@ -111,6 +115,20 @@ function addressOf(server: Server, config: CollectorConfig): string {
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return `http://${host}:${port}`;
+}
+
+/** Kept in the data folder for commands, so that the invite links they make lead here. */
+function noteAddress(config: CollectorConfig, url: string | null): void {
+  const file = join(config.data, 'listening');
+  if (url === null) rmSync(file, { force: true });
+  else writeFileSync(file, url);
+}
+
+/** The configured public URL, else where the collector of this data folder listens (or would). */
+export function readAddress(config: CollectorConfig): string {
+  const file = join(config.data, 'listening');
+  if (config.publicUrl !== undefined) return config.publicUrl;
+  return existsSync(file) ? readFileSync(file, 'utf8') : `http://${config.host}:${config.port}`;
 }
 
 /** Requests in flight are finished; idle connections are closed at once; nobody holds it open past 10 seconds. */

@@ -1,3 +1,4 @@
+import { Uuid } from '@assent/protocol/wire-text.ts';
 import { openBody } from '../deletion/withdraw.ts';
 import type { Db } from '../store/database.ts';
 import type { ItemStatus } from '../store/schema.ts';
@@ -32,6 +33,7 @@ export async function decideOne(
   decision: Decision,
   now: Date,
 ): Promise<{ id: string; status: ItemStatus }> {
+  if (!Uuid.safeParse(id).success) throw new ReviewError(`"${id}" is no item id`);
   return db.transaction().execute(async (trx) => {
     const named = await trx.selectFrom('item').select('contributor').where('id', '=', id).execute();
     const [first] = named;

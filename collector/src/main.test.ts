@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { SignedReceipt } from '@assent/protocol/batch.ts';
+import { SignedManifest } from '@assent/protocol/manifest.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEmbedded } from './store/embedded.ts';
+import { campaignFile } from './testing/test-campaign.ts';
+import { batchOf, createContributor, snippet } from './testing/test-contributor.ts';
+import { createDataFolder } from './testing/test-database.ts';
+import { command, kill, type Settings, serveProcess } from './testing/test-process.ts';
+
+let data: string;
+let settings: Settings;
+
+beforeEach(() => {
+  data = createDataFolder();
+  settings = { data };
+  const dataTypes = [{ type: 'snippet' as const, description: 'Passages', creditsPerItem: 1, dailyCap: 1000 }];
+  writeFileSync(join(data, 'campaign.json'), JSON.stringify(campaignFile({ dataTypes })));
+});
+afterEach(async () => {
+  if (existsSync(join(data, 'database.password'))) await (await openEmbedded(data)).stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const publish = () => command(settings, 'campaign', 'publish', join(data, 'campaign.json'));
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function readManifest(url: string) {
+  return SignedManifest.parse(await (await fetch(`${url}/v1/campaigns/letters`)).json()).body;
+}
+
+describe('the collector as a process', () => {
+  it('holds every item exactly once after it, and its database, were killed during uploads', async () => {
+    settings = { data, port: await freePort() };
+    await publish();
+    let { url, child } = await serveProcess(settings);
+    const manifest = await readManifest(url);
+    const people = await Promise.all([1, 2, 3].map(() => createContributor(url)));
+    const sent = new Set<string>();
+    const receipts: string[] = [];
+
+    /** As the extension does: the same bytes again until a receipt arrives. */
+    const upload = async (person: (typeof people)[number]) => {
+      const consent = await person.enrol(manifest, { dataTypes: ['snippet'] });
+      for (let i = 0; i < 12; i += 1) {
+        const items = [0, 1, 2].map((k) => snippet(`Passage ${i}.${k}.`));
+        for (const item of items) sent.add(item.id);
+        let answer = null;
+        while (answer === null || answer.status >= 500) {
+          answer = await person.put(batchOf(consent, items)).catch(() => null);
+        }
+        receipts.push(SignedReceipt.parse(answer.body).body.batchId);
+      }
+    };
+
+    const uploads = Promise.all(people.map(upload));
+    for (const milestone of [4, 12, 20]) {
+      await expect.poll(() => receipts.length, { timeout: 30_000, interval: 2 }).toBeGreaterThanOrEqual(milestone);
+      await kill(child);
+      if (milestone === 12) process.kill((await openEmbedded(data)).pid, 'SIGKILL');
+      ({ child } = await serveProcess(settings));
+    }
+    await uploads;
+    expect(new Set(receipts).size).toBe(36);
+
+    const exported = await command(settings, 'export', 'letters');
+    const ids = exported.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).contribution.id);
+    expect(ids.length).toBe(108);
+    expect(new Set(ids)).toEqual(sent);
+    const status = JSON.parse((await command(settings, 'status')).stdout);
+    expect(status.items).toEqual([{ campaign: 'letters', status: 'accepted', count: 108 }]);
+    child.kill('SIGTERM');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  it('finishes what is in flight on SIGTERM and stops its database', async () => {
+    await publish();
+    const { url, child } = await serveProcess(settings);
+    const manifest = await readManifest(url);
+    const person = await createContributor(url);
+    const consent = await person.enrol(manifest, { dataTypes: ['snippet'] });
+    expect((await person.put(batchOf(consent, [snippet('One.')]))).status).toBe(201);
+    const { pid } = await openEmbedded(data);
+    child.kill('SIGTERM');
+    expect((await once(child, 'exit'))[0]).toBe(0);
+    const home = existsSync(join(data, 'postgres.location'))
+      ? readFileSync(join(data, 'postgres.location'), 'utf8')
+      : join(data, 'postgres');
+    expect(existsSync(join(home, '18', 'postmaster.pid'))).toBe(false);
+    expect(pid).toBeGreaterThan(1);
+    const alone = await command(settings, 'export', 'letters');
+    expect(JSON.parse(alone.stdout).contribution.text).toBe('One.');
+  });
+
+  it('takes commands while it runs, and invite links lead to it', async () => {
+    const { url, child } = await serveProcess(settings);
+    expect(JSON.parse((await publish()).stdout)).toEqual({ campaign: 'letters', version: 1 });
+    expect(JSON.parse((await command(settings, 'invite', 'letters')).stdout).link).toContain(
+      `${url}/join/letters#key=`,
+    );
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+
+  it('says what is wrong with a setting, a campaign or a command, and ends with 2', async () => {
+    const wrong = await command({ data, ASSENT_OPERATOR_KEY: '0x12' }, 'status');
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('ASSENT_OPERATOR_KEY')]);
+    expect(wrong.stderr).not.toContain('0x12');
+    writeFileSync(join(data, 'campaign.json'), JSON.stringify({ ...campaignFile(), retentionDays: 0 }));
+    const bad = await publish();
+    expect([bad.code, bad.stderr]).toEqual([2, expect.stringContaining('retentionDays')]);
+    const unknown = await command(settings, 'dance');
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Unknown command "dance"')]);
+  });
+});
