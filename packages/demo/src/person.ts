@@ -139,14 +139,14 @@ export class Person {
   async openRanking(page: Page): Promise<void> {
     await page.bringToFront();
     await (await waitForPierced(page, { role: 'button', name: onPage.rankLong })).click();
-    await waitForPierced(page, { role: 'region', name: onPage.title });
+    await waitForPierced(page, { role: 'group', name: onPage.choices });
   }
 
   /** Presses a key in the open ranking panel and waits for the word that it was saved. */
   async choose(page: Page, key: '1' | '2' | '0' | 'x'): Promise<void> {
     await page.keyboard.press(key);
     await until('the judgment to be saved', async () => {
-      return /Saved:/.test(await (await waitForPierced(page, '[role="status"]')).text()) ? true : null;
+      return /Saved:/.test(await (await waitForPierced(page, '.status[role="status"]')).text()) ? true : null;
     });
   }
 
@@ -155,10 +155,10 @@ export class Person {
     const popup = await this.popup(page);
     await (await popup.find({ role: 'button', name: t('popup.pick-answers') })).click();
     await popup.close();
-    await waitForPierced(page, { role: 'region', name: onPage.pickFirst });
+    await waitForPierced(page, '.guide');
     await page.locator(selector).first().click();
     await page.locator(selector).nth(1).click();
     await (await waitForPierced(page, { role: 'button', name: onPage.skipPrompt })).click();
-    await waitForPierced(page, { role: 'region', name: onPage.title });
+    await waitForPierced(page, { role: 'group', name: onPage.choices });
   }
 }
