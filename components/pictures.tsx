@@ -104,10 +104,10 @@ export function RedactPicture() {
 export function ReturnPicture() {
   return (
     <Picture>
-      <rect x="44" y="10" width="38" height="50" rx="6" opacity="0.55" />
-      <path d="M54 24h18M54 32h18M54 40h10" opacity="0.55" />
-      <path d="M38 48H22a10 10 0 0 1 0-20h22" stroke={accent} strokeWidth="2.5" />
-      <path d="m36 20 9 8-9 8" stroke={accent} strokeWidth="2.5" transform="rotate(180 40 28)" />
+      <path d="M46 22V14a6 6 0 0 1 6-6h26a6 6 0 0 1 6 6v44a6 6 0 0 1-6 6H52a6 6 0 0 1-6-6v-8" />
+      <path d="M56 20h18M66 30h8M66 40h8M56 52h18" opacity="0.55" />
+      <path d="M58 36H16" stroke={accent} strokeWidth="2.5" />
+      <path d="M27 25 16 36l11 11" stroke={accent} strokeWidth="2.5" />
     </Picture>
   );
 }

@@ -15,7 +15,7 @@ export function Quote({
   children: ReactNode;
 }) {
   return (
-    <section
+    <blockquote
       className={join(styles.quote, className)}
       aria-label={label}
       dir="auto"
@@ -24,6 +24,6 @@ export function Quote({
       tabIndex={0}
     >
       {children}
-    </section>
+    </blockquote>
   );
 }

@@ -30,7 +30,7 @@ export function DataTypeChoice({
         <label htmlFor={id}>{t(`consent.type-${offer.type}`)}</label>
         <p id={`${id}-what`} className={styles.what}>
           <span dir="auto">{offer.description}</span>
-          {offer.type === 'judgment' && ` ${t(verdictOnly ? 'consent.verdict-only' : 'consent.full-text')}`}
+          {offer.type === 'judgment' && <span>{t(verdictOnly ? 'consent.verdict-only' : 'consent.full-text')}</span>}
         </p>
       </div>
       <p className={styles.price}>

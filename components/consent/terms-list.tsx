@@ -12,7 +12,7 @@ function siteWords(sites: Manifest['sites']['snippet']): string {
 }
 
 /** Retention in the largest whole unit: `1 year`, `18 months`, `10 days`. */
-function retentionWords(days: number): string {
+export function retentionWords(days: number): string {
   if (days % 365 === 0) return t('consent.years', { count: days / 365 });
   return t('consent.days', { count: days });
 }

@@ -48,16 +48,17 @@ function Toolbar({
   return (
     <>
       <div className={panel.bar}>
-        <Segmented
-          label={t('history.filter')}
-          value={filter}
-          onChange={onFilter}
-          options={shown.map((value) => ({ value, label: t(`history.filter-${value}`), count: counts[value] }))}
-        />
+        <p className={panel.grey}>{t('history.intro')}</p>
         <Button look="quiet" busy={refresh.busy} onClick={() => void refresh.run()}>
           {t('history.refresh')}
         </Button>
       </div>
+      <Segmented
+        label={t('history.filter')}
+        value={filter}
+        onChange={onFilter}
+        options={shown.map((value) => ({ value, label: t(`history.filter-${value}`), count: counts[value] }))}
+      />
       {refresh.busy && <Waiting label={t('history.refreshing')} />}
       <FailureAlert failure={refresh.failure} onRetry={() => void refresh.run()} />
     </>

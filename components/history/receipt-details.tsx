@@ -10,7 +10,7 @@ export function ReceiptDetails({ batch }: { batch: BatchRow }) {
   const { receipt } = batch;
   return (
     <div className={styles.receipt}>
-      <h4>{t('receipt.title')}</h4>
+      <h2>{t('receipt.title')}</h2>
       {receipt ? (
         <>
           <p className={styles.verified}>✓ {t('receipt.verified')}</p>

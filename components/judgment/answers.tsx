@@ -30,10 +30,10 @@ export function Answers({
     <ul className={styles.answers}>
       {sorted.map(({ cid, model, text }) => (
         <li key={cid} className={join(styles.answer, winner === cid && styles.better)}>
-          <h4 className={styles.head}>
+          <h3 className={styles.head}>
             <span>{t('judgment.answer', { answer: cid.toUpperCase() })}</span>
             {winner === cid && <Chip tone="accent">{t('judgment.chosen')}</Chip>}
-          </h4>
+          </h3>
           <p className={styles.model}>{model ?? t('judgment.model-unknown')}</p>
           <Quote label={t('judgment.answer', { answer: cid.toUpperCase() })} className={styles.text}>
             {text ?? t('judgment.text-not-sent')}

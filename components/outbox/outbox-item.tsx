@@ -26,7 +26,7 @@ export function OutboxItem({ item, onDelete }: { item: Waiting; onDelete: () => 
   return (
     <Card aria-label={t(isSnippet ? 'review.snippet-from' : 'review.judgment-from', { host })}>
       <header className={styles.head}>
-        <h3>{t(isSnippet ? 'kind.snippet' : 'kind.judgment')}</h3>
+        <h2>{t(isSnippet ? 'kind.snippet' : 'kind.judgment')}</h2>
         <Chip tone={batch?.lastError ? 'warn' : 'plain'}>{whenWords(item, Date.now())}</Chip>
       </header>
       {batch?.lastError && (

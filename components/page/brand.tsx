@@ -1,17 +1,16 @@
 import { t } from '../words.ts';
 import styles from './page.module.css';
 
-/** The mark: a sheet of paper with a line struck out and a tick of assent. */
+/** The mark, as on the toolbar: a line of text and a tick of assent. */
 export function Mark({ size = 24 }: { size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" aria-hidden="true">
-      <rect x="3.5" y="2.5" width="17" height="19" rx="3.5" stroke="currentColor" strokeWidth="1.5" />
-      <path d="M7.5 7.5h5" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
-      <rect x="14" y="6" width="3.5" height="3" rx="1" fill="currentColor" />
+    <svg width={size} height={size} viewBox="0 0 128 128" fill="none" aria-hidden="true">
+      <rect x="8" y="8" width="112" height="112" rx="28" fill="var(--accent)" />
+      <rect x="32" y="38" width="64" height="11" rx="5.5" fill="var(--on-accent)" opacity="0.6" />
       <path
-        d="m7.5 15 3 3 6-6.5"
-        stroke="var(--accent)"
-        strokeWidth="2.25"
+        d="M34 78 54 97l42-39"
+        stroke="var(--on-accent)"
+        strokeWidth="14"
         strokeLinecap="round"
         strokeLinejoin="round"
       />
@@ -19,11 +18,13 @@ export function Mark({ size = 24 }: { size?: number }) {
   );
 }
 
-export function Masthead() {
+/** Mark and name at the head of a page; the page's heading where it has no other. */
+export function Masthead({ isHeading = false }: { isHeading?: boolean }) {
+  const Name = isHeading ? 'h1' : 'p';
   return (
-    <p className={styles.masthead}>
+    <Name className={styles.masthead}>
       <Mark />
       {t('app.name')}
-    </p>
+    </Name>
   );
 }

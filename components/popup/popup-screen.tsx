@@ -89,7 +89,7 @@ export function PopupScreen({ tab, power }: { tab: CurrentTab; power: PopupPower
   return (
     <main className={styles.popup}>
       <header className={styles.head}>
-        <Masthead />
+        <Masthead isHeading />
         <Chip tone={settings.paused ? 'warn' : 'accent'}>{t(settings.paused ? 'popup.paused' : 'popup.on')}</Chip>
       </header>
       {tab.invite && <Invitation invite={tab.invite} power={power} />}

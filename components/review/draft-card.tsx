@@ -63,7 +63,7 @@ export function DraftCard({
   return (
     <Card aria-label={t(isSnippet ? 'review.snippet-from' : 'review.judgment-from', { host: captured.host })}>
       <header className={styles.head}>
-        <h3>{t(isSnippet ? 'kind.snippet' : 'kind.judgment')}</h3>
+        <h2>{t(isSnippet ? 'kind.snippet' : 'kind.judgment')}</h2>
         <Facts>
           <span>{captured.host}</span>
           <time dateTime={new Date(draft.createdAt).toISOString()}>{formatRelative(draft.createdAt)}</time>

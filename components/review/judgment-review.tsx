@@ -29,7 +29,7 @@ export function JudgmentReview({ reviewed, captured }: { reviewed: Reviewed; cap
       <p className={styles.verdict}>{verdictWords(captured.winner, captured.strength)}</p>
       {captured.prompt !== null && (
         <div className={styles.part}>
-          <h4>{t('judgment.prompt')}</h4>
+          <h3>{t('judgment.prompt')}</h3>
           <Quote label={t('judgment.prompt')} className={styles.prompt}>
             {marked(0)}
           </Quote>

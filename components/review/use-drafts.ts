@@ -11,6 +11,7 @@ export function useDrafts(): { drafts: DraftRow[]; campaigns: CampaignRow[] } | 
       db.drafts.orderBy('createdAt').reverse().toArray(),
       db.campaigns.where('state').equals('joined').toArray(),
     ]);
+    campaigns.sort((a, b) => b.joinedAt - a.joinedAt);
     return { drafts: drafts.filter((draft) => draft.deletedAt === null), campaigns };
   }, []);
 }

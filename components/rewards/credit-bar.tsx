@@ -15,21 +15,25 @@ export function CreditBar({ credits }: { credits: RewardStatus['credits'] }) {
       <p className={styles.total}>
         <strong data-credits={credits.accepted}>{t('rewards.total', { count: credits.accepted })}</strong>
       </p>
-      <div className={styles.bar} role="img" aria-label={label}>
-        {parts.map(
-          ({ id, count }) => count > 0 && <span key={id} className={styles[id]} style={{ flexGrow: count }} />,
-        )}
-      </div>
-      <figcaption>
-        <ul className={styles.legend}>
-          {parts.map(({ id, count }) => (
-            <li key={id} data-part={id} data-count={count}>
-              <span className={`${styles.swatch} ${styles[id]}`} aria-hidden="true" />
-              {t(`rewards.part-${id}`, { count })}
-            </li>
-          ))}
-        </ul>
-      </figcaption>
+      {credits.accepted > 0 && (
+        <>
+          <div className={styles.bar} role="img" aria-label={label}>
+            {parts.map(
+              ({ id, count }) => count > 0 && <span key={id} className={styles[id]} style={{ flexGrow: count }} />,
+            )}
+          </div>
+          <figcaption>
+            <ul className={styles.legend}>
+              {parts.map(({ id, count }) => (
+                <li key={id} data-part={id} data-count={count}>
+                  <span className={`${styles.swatch} ${styles[id]}`} aria-hidden="true" />
+                  {t(`rewards.part-${id}`, { count })}
+                </li>
+              ))}
+            </ul>
+          </figcaption>
+        </>
+      )}
     </figure>
   );
 }

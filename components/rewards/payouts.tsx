@@ -21,7 +21,7 @@ export function Payouts({
   const newestFirst = [...payouts].sort((a, b) => b.epoch - a.epoch);
   return (
     <section className={styles.payouts}>
-      <h4>{t('rewards.payouts')}</h4>
+      <h3>{t('rewards.payouts')}</h3>
       <ul>
         {newestFirst.map((payout) => (
           <li key={payout.epoch} className={styles.payout} data-state={payout.state}>

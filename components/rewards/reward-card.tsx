@@ -16,7 +16,7 @@ export function RewardCard({ campaign, reward }: Earned) {
   const binding = status?.binding ?? null;
   return (
     <Card aria-label={title} data-campaign={campaign.id}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <CreditBar credits={status?.credits ?? none} />
       {terms.mode === 'credits' && <p className={panel.grey}>{t('rewards.credits-only')}</p>}
       {terms.mode === 'direct' && (

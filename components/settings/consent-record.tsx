@@ -1,6 +1,7 @@
 import { Button } from '@assent/ui/button.tsx';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import type { CampaignRow } from '../../utils/store/rows.ts';
+import { retentionWords } from '../consent/terms-list.tsx';
 import { fingerprint, formatMoment } from '../format.ts';
 import { t } from '../words.ts';
 import { downloadJson } from './download.ts';
@@ -12,27 +13,29 @@ export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
   return (
     <details className={styles.record}>
       <summary>{t('campaigns.record')}</summary>
-      <DefinitionList
-        rows={[
-          { term: t('campaigns.given'), description: formatMoment(consent.event.time) },
-          {
-            term: t('campaigns.types'),
-            description: consent.processing.dataTypes.map((type) => t(`consent.type-${type}`)).join(', '),
-          },
-          { term: t('campaigns.version'), description: String(consent.manifestVersion) },
-          { term: t('consent.kept'), description: t('consent.days', { count: consent.processing.retentionDays }) },
-          { term: t('campaigns.collector'), description: row.invite.collector },
-          { term: t('receipt.key'), description: <code>{fingerprint(manifest.body.key)}</code> },
-          { term: t('campaigns.pseudonym'), description: <code>{consent.principal}</code> },
-        ]}
-      />
-      {receipt ? (
-        <Button onClick={() => downloadJson(`assent-consent-${row.id}.json`, receipt)}>
-          {t('campaigns.download')}
-        </Button>
-      ) : (
-        <p className={styles.hint}>{t('campaigns.no-receipt')}</p>
-      )}
+      <div>
+        <DefinitionList
+          rows={[
+            { term: t('campaigns.given'), description: formatMoment(consent.event.time) },
+            {
+              term: t('campaigns.types'),
+              description: consent.processing.dataTypes.map((type) => t(`consent.type-${type}`)).join(', '),
+            },
+            { term: t('campaigns.version'), description: String(consent.manifestVersion) },
+            { term: t('consent.kept'), description: retentionWords(consent.processing.retentionDays) },
+            { term: t('campaigns.collector'), description: row.invite.collector },
+            { term: t('receipt.key'), description: <code>{fingerprint(manifest.body.key)}</code> },
+            { term: t('campaigns.pseudonym'), description: <code>{consent.principal}</code> },
+          ]}
+        />
+        {receipt ? (
+          <Button onClick={() => downloadJson(`assent-consent-${row.id}.json`, receipt)}>
+            {t('campaigns.download')}
+          </Button>
+        ) : (
+          <p className={styles.hint}>{t('campaigns.no-receipt')}</p>
+        )}
+      </div>
     </details>
   );
 }
