@@ -7,8 +7,10 @@ export type Overlay = {
   root: ShadowRoot;
   /** Where everything goes; carries our direction, language and colour scheme. */
   layer: HTMLElement;
-  /** Puts the host on the page, also after the page has thrown it out, and follows the page's colour scheme. */
+  /** Puts the host on the page, also after the page has thrown it out. Cheap when it is there. */
   ensure(): void;
+  /** Follows the page's colour scheme, which may have been switched meanwhile. Reads styles. */
+  matchScheme(): void;
   remove(): void;
 };
 
@@ -23,7 +25,11 @@ export function createOverlay(doc: Document): Overlay {
     root,
     layer,
     ensure() {
-      if (!host.isConnected) doc.documentElement.append(host);
+      if (host.isConnected) return;
+      doc.documentElement.append(host);
+      overlay.matchScheme();
+    },
+    matchScheme() {
       layer.style.colorScheme = pageScheme(doc);
     },
     remove: () => host.remove(),

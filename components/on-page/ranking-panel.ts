@@ -62,6 +62,7 @@ export function openRankingPanel({ overlay, pair, port, onClosed }: Options): Ra
     else if (command.do === 'undo') void session.undo();
     else close();
   });
+  overlay.matchScheme();
   overlay.layer.append(view.panel);
   view.show(session.state());
   view.panel.focus({ preventScroll: true });

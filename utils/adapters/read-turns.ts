@@ -2,8 +2,8 @@ import type { ModelRule, SiteAdapter } from './adapter.ts';
 import { toMarkdown, toPlainText } from './markdown.ts';
 import { selectFirst, selectRanked } from './select.ts';
 
-/** One message of the conversation, as far as it is mounted. Cheap: no text is read yet. */
-export type Turn = { role: 'user' | 'assistant'; element: Element; id: string | null };
+/** One message of the conversation, as far as it is mounted. Cheap: no text is read yet, and only questions need an id. */
+export type Turn = { role: 'user'; element: Element; id: string | null } | { role: 'assistant'; element: Element };
 
 /** An assistant turn with the user turn it answers. A greeting, which answers nothing, is never one. */
 export type AnswerTurn = {
@@ -25,9 +25,10 @@ export type ReadAnswer = {
 export function readTurns(doc: ParentNode, site: SiteAdapter): Turn[] {
   // Not "first selector that matches": an app may mark user and assistant turns by different selectors.
   const found = selectTurns(doc, site);
-  return found.flatMap((element) => {
+  return found.flatMap((element): Turn[] => {
     const role = roleOf(element, site);
-    return role ? [{ role, element, id: idOf(element, site) }] : [];
+    if (role === 'user') return [{ role, element, id: idOf(element, site) }];
+    return role ? [{ role, element }] : [];
   });
 }
 
@@ -64,15 +65,16 @@ function idOf(element: Element, site: SiteAdapter): string | null {
  */
 export function answerTurns(turns: readonly Turn[], site: SiteAdapter, place: string): AnswerTurn[] {
   const answers: AnswerTurn[] = [];
-  let question: Turn | null = null;
+  let question: Element | null = null;
+  let asked = '';
   let nth = 0;
   for (const turn of turns) {
     if (turn.role === 'user') {
-      question = turn;
+      question = turn.element;
+      asked = turn.id ?? `${place} ${readQuestion(question, site)}`;
       nth = 0;
     } else if (question) {
-      const asked = question.id ?? `${place} ${readQuestion(question.element, site)}`;
-      answers.push({ element: turn.element, key: `${asked} ${nth++}`, question: question.element, isLast: false });
+      answers.push({ element: turn.element, key: `${asked} ${nth++}`, question, isLast: false });
     }
   }
   const last = answers.at(-1);

@@ -1,9 +1,8 @@
 /** All matches of the first selector in the ranked list that matches anything; nested matches are left out. */
 export function selectRanked(root: ParentNode, selectors: readonly string[]): Element[] {
   for (const selector of selectors) {
-    const found = [...root.querySelectorAll(selector)];
-    if (found.length > 0)
-      return found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
+    const found = root.querySelectorAll(selector);
+    if (found.length > 0) return outermost(found);
   }
   return [];
 }
@@ -15,4 +14,11 @@ export function selectFirst(root: ParentNode, selectors: readonly string[]): Ele
     if (found) return found;
   }
   return null;
+}
+
+/** In document order a nested match follows the one around it, so one look back is enough. */
+function outermost(found: Iterable<Element>): Element[] {
+  const kept: Element[] = [];
+  for (const element of found) if (!kept.at(-1)?.contains(element)) kept.push(element);
+  return kept;
 }
