@@ -137,6 +137,24 @@ describe('binding a wallet', () => {
     expect((await person.post('/v1/bindings', await binding(person, wallet))).status).toBe(200);
   });
 
+  it('accepts the word of a contract wallet (ERC-1271), and its refusal', async () => {
+    const started = await startDirect();
+    const person = await contribute(started, 1);
+    const [willing, unwilling] = [newWallet().address, newWallet().address];
+    // Runtime code that returns the magic value 0x1626ba7e to every call, and one that returns zero.
+    await testChain().setCode({ address: willing, bytecode: '0x631626ba7e60e01b60005260206000f3' });
+    await testChain().setCode({ address: unwilling, bytecode: '0x600060005260206000f3' });
+    const signed = await binding(person, newWallet());
+    expect(await person.post('/v1/bindings', { ...signed, recipient: unwilling })).toMatchObject({
+      code: 'binding.invalid',
+    });
+    expect((await person.post('/v1/bindings', { ...signed, recipient: willing })).body).toMatchObject({
+      binding: { recipient: willing },
+    });
+    await started.collector.closeEpoch();
+    expect(await balanceOf(willing)).toBe(2n * perCredit);
+  });
+
   it('keeps the newer of two links when the older is played again', async () => {
     const started = await startDirect();
     const person = await contribute(started, 1);

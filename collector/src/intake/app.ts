@@ -6,6 +6,7 @@ import { rewardRoutes } from '../allocation/reward-routes.ts';
 import type { Collector } from '../collector.ts';
 import { withdrawalRoutes } from '../deletion/withdrawal-routes.ts';
 import { pageRoutes } from '../pages/page-routes.ts';
+import { isDatabaseAway } from '../store/database-away.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { cors } from './cors.ts';
@@ -41,11 +42,11 @@ export function createApp(collector: Collector): Hono<Env> {
     return problemResponse('route.unknown', 'no such path');
   });
   app.onError((error, c) => {
-    const code = error instanceof Refusal ? error.code : 'server.error';
+    const code = error instanceof Refusal ? error.code : isDatabaseAway(error) ? 'server.busy' : 'server.error';
     c.set('code', code);
     if (error instanceof Refusal) return problemResponse(code, error.message);
     collector.log.error({ route: routePath(c), error: error.name, place: placeOf(error) }, 'request.failed');
-    return problemResponse(code, 'see the log of the collector');
+    return problemResponse(code, 'nothing was changed; see the log of the collector');
   });
   return app;
 }

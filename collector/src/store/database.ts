@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { CollectorConfig } from '../config.ts';
-import { openEmbedded } from './embedded.ts';
+import { type EmbeddedServer, openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './schema.ts';
 
@@ -34,18 +34,38 @@ export async function openStore(config: CollectorConfig): Promise<Store> {
   // A connection lost while idle is replaced at the next query; unheard, the event would end the process.
   pool.on('error', () => {});
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const watch = embedded ? keepAlive(embedded) : null;
   try {
     await migrate(db);
   } catch (error) {
+    await watch?.stop();
     await db.destroy();
     throw error;
   }
   return {
     db,
     async close({ keepServer = false } = {}) {
+      await watch?.stop();
       const isShared = embedded !== null && keepServer && (!embedded.started || (await othersConnected(pool)));
       await db.destroy();
       if (embedded && !isShared) await embedded.stop();
+    },
+  };
+}
+
+/** Looks after the embedded server: killed by somebody, or for want of memory, it is started again. */
+function keepAlive(embedded: EmbeddedServer): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const look = () => {
+    // A failed start is tried again at the next look; meanwhile requests are told to come back.
+    running = running.then(() => embedded.revive()).catch(() => false);
+  };
+  const timer = setInterval(look, 1_000);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
     },
   };
 }

@@ -81,12 +81,26 @@ function removeAbandoned(): void {
   }
 }
 
-/** A folder for the Unix socket that only the server's user (and root) may enter, with a path short enough. */
+/**
+ * A folder for the Unix socket that only the server's user (and root) may enter, with a path short enough: the same at
+ * every start, so that open pools find a restarted server again.
+ */
 export function socketFolder(folder: EmbeddedFolder, user: RunUser | null): string {
   const near = join(folder.home, 'socket');
-  const path = Buffer.byteLength(near) <= longestSocketFolder ? near : mkdtempSync(join(tmpdir(), 'assent-'));
+  const path = Buffer.byteLength(near) <= longestSocketFolder ? near : shortSocketFolder(folder);
   mkdirSync(path, { recursive: true });
   chmodSync(path, 0o700);
   if (user) chownSync(path, user.uid, user.gid);
+  return path;
+}
+
+function shortSocketFolder({ home }: EmbeddedFolder): string {
+  const pointer = join(home, 'socket.location');
+  if (existsSync(pointer)) {
+    const known = readFileSync(pointer, 'utf8');
+    if (existsSync(known)) return known;
+  }
+  const path = mkdtempSync(join(tmpdir(), 'assent-'));
+  writeFileSync(pointer, path);
   return path;
 }

@@ -19,6 +19,8 @@ export type EmbeddedServer = {
   pid: number;
   /** False where the server was already running: an orphan of a killed collector, or another command's. */
   started: boolean;
+  /** Starts it again, at the same place, if it is gone. @returns whether it was */
+  revive(): Promise<boolean>;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Can be called twice. */
   stop(): Promise<void>;
 };
@@ -35,6 +37,10 @@ export async function openEmbedded(data: string): Promise<EmbeddedServer> {
   const folder = prepareFolder(data, binaries.major, user);
   const setup = { binaries, folder, user };
   if (!existsSync(folder.cluster)) createCluster(setup);
+  return bringUp(setup);
+}
+
+async function bringUp(setup: Setup): Promise<EmbeddedServer> {
   const deadline = Date.now() + startLimitMs;
   while (Date.now() < deadline) {
     const running = await findRunning(setup, deadline);
@@ -45,7 +51,7 @@ export async function openEmbedded(data: string): Promise<EmbeddedServer> {
     // It ended: another process started the same server a moment earlier, or the log says why.
     await sleep(100);
   }
-  throw new Error(`The embedded database did not start; see ${join(folder.home, 'postgres.log')}`);
+  throw new Error(`The embedded database did not start; see ${join(setup.folder.home, 'postgres.log')}`);
 }
 
 function identity(user: RunUser | null) {
@@ -168,7 +174,18 @@ async function tryConnect(setup: Setup, postmaster: Postmaster): Promise<Embedde
   try {
     await client.connect();
     await client.query('select 1');
-    return { connection, pid, started: false, stop: () => stopServer(setup, pid) };
+    let current = pid;
+    return {
+      connection,
+      pid,
+      started: false,
+      stop: () => stopServer(setup, current),
+      async revive() {
+        if (isServer(current, setup.folder.cluster)) return false;
+        current = (await bringUp(setup)).pid;
+        return true;
+      },
+    };
   } catch {
     return null; // starting up or shutting down: the caller asks again
   } finally {
