@@ -33,7 +33,7 @@ async function readSelection(tabId: number, selected: string | undefined): Promi
   const parsed = answer.ok ? selectionAnswer.safeParse(answer.value) : null;
   if (parsed?.success && parsed.data) return succeed(parsed.data);
   const text = selected?.trim() ?? '';
-  if (text === '') return fail(isThere ? 'selection.empty' : 'page.not-readable');
+  if (text === '') return fail(isThere ? 'selection.empty' : 'page.forbidden');
   const isCut = text.length > captureLimit;
   const kept = isCut ? text.slice(0, captureLimit).toWellFormed() : text;
   return succeed({ kind: 'snippet', text: kept, language: null, host: '', truncated: isCut });
@@ -53,6 +53,6 @@ export async function captureSelection(tabId: number, selected?: string): Promis
 export async function startPicker(tabId: number): Promise<Outcome<Record<string, never>>> {
   const tab = await webTab(tabId);
   if (!tab.ok) return tab;
-  if (!(await injectPicker(tabId))) return fail('page.not-readable');
+  if (!(await injectPicker(tabId))) return fail('page.forbidden');
   return askPage(tabId, 'picker.start', {});
 }

@@ -39,7 +39,7 @@ function redactionFailure(error: unknown): Outcome<never> {
 
 /** Draft → under consent → redacted: each step's type is the next one's only input. */
 async function prepare(draft: DraftRow, approval: Approval, settings: Settings): Promise<Outcome<Ready>> {
-  if (!hasAllTexts(draft.captured, approval.texts)) return fail('draft.empty');
+  if (!hasAllTexts(draft.captured, approval.texts)) return fail('draft.incomplete');
   const campaign = await ports.db.campaigns.get(approval.campaign);
   const consented = await underConsent(draft.captured, campaign, { paused: settings.paused, now: ports.now() });
   if (!consented.ok) return consented;
@@ -72,7 +72,7 @@ async function prepareAll(approvals: Approval[], settings: Settings): Promise<Ou
     if (!draft || draft.deletedAt !== null) {
       // Approved before, and its answer lost: asking again is not an error.
       if (await ports.db.contributions.get(approval.id)) continue;
-      return fail('draft.missing', { draft: approval.id });
+      return fail('draft.unknown', { draft: approval.id });
     }
     const prepared = await prepare(draft, approval, settings);
     if (!prepared.ok) return prepared;

@@ -2,6 +2,7 @@ import '../../utils/messaging/no-eval.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listen } from '../../utils/messaging/listen.ts';
+import { watchSettings } from '../../utils/settings/read.ts';
 import { showBadge } from './badge.ts';
 import { flushOnce, onFlushAlarm } from './flush.ts';
 import { createMenus, listenToGestures } from './gestures.ts';
@@ -27,6 +28,7 @@ function wire(): void {
   });
   browser.permissions.onAdded.addListener(() => inBackground('sites', reconcileSites()));
   browser.permissions.onRemoved.addListener(() => inBackground('sites', reconcileSites()));
+  watchSettings(() => inBackground('badge', showBadge()));
   // Back online while the worker lives: no need to wait for the alarm.
   self.addEventListener('online', () => inBackground('flush', flushOnce()));
 }

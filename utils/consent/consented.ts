@@ -1,4 +1,4 @@
-import type { CapturedJudgment, CapturedSnippet } from '../capture/captured.ts';
+import type { DataType } from '@assent/protocol/manifest.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import { isConsentReceipt } from '../receipts/verify.ts';
 import type { CampaignRow } from '../store/rows.ts';
@@ -41,7 +41,7 @@ export function isExpired(row: CampaignRow, now: number): boolean {
  * Puts captured data under the consent given to a campaign. It must be joined, its receipt verified, the type
  * ticked, the site among those the campaign asks for, the consent not expired, and nothing paused.
  */
-export async function underConsent<T extends CapturedSnippet | CapturedJudgment>(
+export async function underConsent<T extends { kind: DataType; host: string }>(
   captured: T,
   row: CampaignRow | undefined,
   situation: { paused: boolean; now: number },

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { manifestHash } from '@assent/protocol/manifest.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
 import { type AssentDatabase, openDatabase } from '../store/database.ts';
-import { TestCollector } from '../upload/testing-objects.ts';
 import { underConsent } from './consented.ts';
 import { type ConsentPorts, type Grant, join, resumeJoins } from './grant.ts';
 import { finishLeaving, leave } from './leave.ts';

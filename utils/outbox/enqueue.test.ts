@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { capturedSnippet, freshDatabase, joinDemo, queueSnippet } from '../../tests/fixtures/extension/joined.ts';
+import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
 import { underConsent } from '../consent/consented.ts';
 import { mintRedacted } from '../redaction/redacted.ts';
 import { assemble } from '../review/draft.ts';
 import type { AssentDatabase } from '../store/database.ts';
-import { TestCollector } from '../upload/testing-objects.ts';
 import { enqueue } from './enqueue.ts';
-import { capturedSnippet, freshDatabase, joinDemo, queueSnippet } from './testing-objects.ts';
 
 const now = Date.now();
 let collector: TestCollector;

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { freshDatabase, joinDemo, queueSnippet } from '../../tests/fixtures/extension/joined.ts';
+import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
 import type { AssentDatabase } from '../store/database.ts';
-import { TestCollector } from '../upload/testing-objects.ts';
 import { flush } from './flush.ts';
 import type { OutboxPorts } from './ports.ts';
 import { makeDue, removeItems, restoreItems } from './remove.ts';
-import { freshDatabase, joinDemo, queueSnippet } from './testing-objects.ts';
 
 const start = Date.now();
 

@@ -1,8 +1,8 @@
 import { Contribution } from '@assent/protocol/contribution.ts';
 import { hashText } from '@assent/protocol/hash.ts';
 import { describe, expect, test } from 'vitest';
+import { testManifest } from '../../tests/fixtures/extension/test-collector.ts';
 import type { CapturedJudgment, CapturedSnippet } from '../capture/captured.ts';
-import { testManifest } from '../upload/testing-objects.ts';
 import { assemble, draftTexts, hasAllTexts } from './draft.ts';
 import { sourceHost } from './source-host.ts';
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { freshDatabase, joinDemo, queueSnippet } from '../../tests/fixtures/extension/joined.ts';
+import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
 import { flush } from '../outbox/flush.ts';
-import { freshDatabase, joinDemo, queueSnippet } from '../outbox/testing-objects.ts';
 import { refreshReviews } from '../receipts/refresh.ts';
 import type { AssentDatabase } from '../store/database.ts';
-import { TestCollector } from '../upload/testing-objects.ts';
 import { bindWallet, requestClaim } from './claim.ts';
 import { refreshAllRewards } from './status.ts';
 
