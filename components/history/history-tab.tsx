@@ -29,7 +29,8 @@ function useRemoval() {
   const onDelete = async (entry: Entry) => {
     if (!(await remove.run(entry)).ok) return;
     const type = entry.type === 'draft' ? 'draft.restore' : 'contribution.restore';
-    offerUndo(t('outbox.deleted'), () => sendToBackground(type, { ids: [entry.id] }));
+    const kind = entry.type === 'draft' ? entry.draft.captured.kind : entry.row.kind;
+    offerUndo(t(`deleted.${kind}`), () => sendToBackground(type, { ids: [entry.id] }));
   };
   return { failure: remove.failure, onDelete };
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '@assent/ui/empty-state.tsx';
 import { Waiting as Progress } from '@assent/ui/waiting.tsx';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import type { Settings } from '../../utils/settings/settings.ts';
+import type { ContributionRow } from '../../utils/store/rows.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { formatBytes } from '../format.ts';
 import panel from '../panel/panel.module.css';
@@ -28,10 +29,10 @@ function Outbox({ items, paused }: { items: Waiting[]; paused: boolean }) {
   const offerUndo = useUndo();
   const send = useAction(() => sendToBackground('outbox.send-now', { ids: 'all' }));
   const remove = useAction((id: string) => sendToBackground('contribution.delete', { ids: [id] }));
-  const onDelete = async (id: string) => {
+  const onDelete = async ({ id, kind }: ContributionRow) => {
     const outcome = await remove.run(id);
     if (!outcome.ok || outcome.value.deleted.length === 0) return;
-    offerUndo(t('outbox.deleted'), () => sendToBackground('contribution.restore', { ids: [id] }));
+    offerUndo(t(`deleted.${kind}`), () => sendToBackground('contribution.restore', { ids: [id] }));
   };
   if (items.length === 0) {
     return (
@@ -49,7 +50,7 @@ function Outbox({ items, paused }: { items: Waiting[]; paused: boolean }) {
       <ul className={panel.list} aria-label={t('outbox.list')}>
         {items.map((item) => (
           <li key={item.row.id} data-state={item.row.state} data-kind={item.row.kind}>
-            <OutboxItem item={item} onDelete={() => void onDelete(item.row.id)} />
+            <OutboxItem item={item} onDelete={() => void onDelete(item.row)} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Button, ButtonLink } from '@assent/ui/button.tsx';
 import { EmptyState } from '@assent/ui/empty-state.tsx';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import type { Settings } from '../../utils/settings/settings.ts';
+import type { DraftRow } from '../../utils/store/rows.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import panel from '../panel/panel.module.css';
 import { useUndo } from '../panel/undo.tsx';
@@ -43,9 +44,9 @@ function Review({ drafts, campaigns, settings }: NonNullable<ReturnType<typeof u
   const { reviewed, choose, approve } = useReview(drafts, campaigns, settings.denyList);
   const offerUndo = useUndo();
   const remove = useAction((id: string) => sendToBackground('draft.delete', { ids: [id] }));
-  const onDelete = async (id: string) => {
+  const onDelete = async ({ id, captured }: DraftRow) => {
     if (!(await remove.run(id)).ok) return;
-    offerUndo(t('review.deleted'), () => sendToBackground('draft.restore', { ids: [id] }));
+    offerUndo(t(`deleted.${captured.kind}`), () => sendToBackground('draft.restore', { ids: [id] }));
   };
   const addable = reviewed.filter((entry) => entry.approval !== null);
   const addAll = () => approve.run(addable.flatMap((entry) => entry.approval ?? []));
@@ -59,7 +60,7 @@ function Review({ drafts, campaigns, settings }: NonNullable<ReturnType<typeof u
               reviewed={entry}
               choose={choose}
               approve={approve.run}
-              onDelete={() => void onDelete(entry.draft.id)}
+              onDelete={() => void onDelete(entry.draft)}
             />
           </li>
         ))}
