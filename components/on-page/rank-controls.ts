@@ -53,7 +53,7 @@ export function createRankControls(overlay: Overlay, onOpen: (key: string) => vo
         const button = rankButton();
         onTrusted(button, 'click', () => onOpen(key));
         buttons.set(key, button);
-        overlay.layer.append(button);
+        overlay.layer.prepend(button);
       }
       later();
     },
@@ -73,7 +73,10 @@ function rankButton(): HTMLButtonElement {
 function placeOf({ turn, anchor }: ControlSpot, width: number): { x: number; y: number } | null {
   if (!anchor.isConnected) return null;
   const box = (anchor === turn ? turn : (anchor.lastElementChild ?? anchor)).getBoundingClientRect();
-  const x = anchor === turn ? box.left : Math.min(box.right + gap, window.innerWidth - width - gap);
+  const isRtl = getComputedStyle(anchor).direction === 'rtl';
+  const start = isRtl ? box.right - width : box.left;
+  const beside = isRtl ? box.left - gap - width : box.right + gap;
+  const x = Math.max(gap, Math.min(anchor === turn ? start : beside, window.innerWidth - width - gap));
   const y = anchor === turn ? box.bottom : box.top + box.height / 2 - 14;
   const probeX = Math.min(Math.max(box.left + 1, 0), window.innerWidth - 1);
   const probeY = anchor === turn ? box.bottom - 2 : box.top + box.height / 2;

@@ -25,7 +25,7 @@ export default defineContentScript({
       if (!state.active) memory.forgetAll();
       else if (ctx.isValid) {
         running = new AbortController();
-        offerRanking(state, memory, running.signal);
+        offerRanking(state, memory, () => ctx.isValid, running.signal);
       }
     };
     const stopListening = onBackgroundMessage({

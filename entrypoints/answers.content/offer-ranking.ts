@@ -12,8 +12,16 @@ import { sendFromPage } from '../../utils/messaging/page.ts';
 import type { PageState } from '../../utils/messaging/page-messages.ts';
 import { type Reading, watchAnswers } from './watch-answers.ts';
 
-/** Observes the page and offers to rank, until `signal` aborts. Leaves nothing behind. */
-export function offerRanking(state: PageState, memory: AnswerMemory, signal: AbortSignal): void {
+/**
+ * Observes the page and offers to rank, until `signal` aborts. Leaves nothing behind.
+ * @param isAlive false once the extension was reloaded or removed; asking may abort `signal`
+ */
+export function offerRanking(
+  state: PageState,
+  memory: AnswerMemory,
+  isAlive: () => boolean,
+  signal: AbortSignal,
+): void {
   const judged = new Set<string>();
   const pairs = new Map<string, Pair>();
   const overlay = createOverlay(document);
@@ -24,6 +32,7 @@ export function offerRanking(state: PageState, memory: AnswerMemory, signal: Abo
   const nextPair = (key: string) => pairOf(memory.variants(key), (a, b) => judged.has(judgedMark(key, a, b)));
 
   function refresh(next: Reading | null): void {
+    if (!isAlive()) return;
     reading = next;
     if (next || panel) overlay.ensure();
     else overlay.remove();

@@ -1,3 +1,4 @@
+import { codeSpan, link, wrapped } from './markdown-marks.ts';
 import { tableMarkdown } from './markdown-table.ts';
 
 /** What to leave out, and where a formula keeps its TeX source. Both are selector lists of the site adapter. */
@@ -209,30 +210,4 @@ function inline(node: Node, walk: Walk): string {
     default:
       return isBlock(element) ? ` ${oneLine(blocks(element, walk))} ` : inlineOf(element, walk);
   }
-}
-
-/** Marks hug the words: `** x **` would not be emphasis. */
-function wrapped(text: string, mark: string): string {
-  const inner = text.trim();
-  if (inner === '') return text;
-  const before = text.startsWith(' ') ? ' ' : '';
-  const after = text.endsWith(' ') ? ' ' : '';
-  return `${before}${mark}${inner}${mark}${after}`;
-}
-
-function codeSpan(text: string): string {
-  if (text === '') return '';
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-  const ticks = '`'.repeat(longest + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${ticks}${pad}${text}${pad}${ticks}`;
-}
-
-/** Only addresses of the web: a script or a blob is nothing to carry along. */
-function link(element: Element, text: string): string {
-  const address = element.getAttribute('href') ?? '';
-  const label = text.trim();
-  if (!/^(?:https?:|mailto:)/i.test(address)) return text;
-  if (label === '' || label === address) return address;
-  return `[${label}](${address.replaceAll(' ', '%20').replaceAll(')', '%29')})`;
 }
