@@ -43,19 +43,17 @@ export const words = {
 } as const;
 
 const problems: Record<string, string> = {
-  'extension.gone': 'Assent was updated. Reload this page to go on.',
+  'extension.gone': 'Assent was updated or removed. Reload this page to go on.',
   'background.unreachable': 'Assent does not answer. Try again in a moment.',
   'settings.paused': 'Assent is paused. Resume it from its toolbar button.',
-  'campaign.none': 'No campaign you joined takes judgments from this site.',
-  'consent.missing': 'No campaign you joined takes judgments from this site.',
-  'store.full': 'Your outbox is full. Send or delete something first.',
-  'outbox.full': 'Your outbox is full. Send or delete something first.',
-  'judgment.unknown': 'This judgment is no longer there to take back.',
+  'consent.missing': 'Assent is paused, or no campaign you joined takes judgments from this site.',
   'page.private': 'Assent keeps nothing from private windows.',
-  'message.invalid': 'These answers cannot be stored.',
+  'message.invalid': 'These answers cannot be kept. Reload this page and try again.',
+  'message.refused': 'Assent did not accept this from this page.',
+  'internal.error': 'Something broke inside Assent. Try again.',
 };
 
-/** What to tell the person about a code; nothing was saved in any of these cases. */
+/** What to tell the person when a message to the background failed, by its code. */
 export function problemWords(code: string): string {
-  return problems[code] ?? `It was not saved (${code}). Try again.`;
+  return problems[code] ?? `It did not work (${code}). Try again.`;
 }
