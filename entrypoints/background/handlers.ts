@@ -46,7 +46,11 @@ export const panelHandlers: PanelHandlers = {
   'outbox.send-now': ({ ids }) => sendNow(ids),
   'history.refresh': () => refreshHistory(),
   'rewards.request': ({ campaign }) => requestClaim(ports, campaign),
-  'rewards.bind': (input) => bindWallet(ports, input),
+  'rewards.bind': async (input) => {
+    const outcome = await bindWallet(ports, input);
+    await schedule();
+    return outcome;
+  },
   'settings.pause': async ({ paused }) => {
     await updateSettings({ paused });
     await showBadge();

@@ -38,6 +38,13 @@ async function setAlarm(name: string, when: number | null, periodInMinutes: numb
   }
 }
 
+/** Whether a collector still has something to say: items under review, or earned credits on their way to a wallet. */
+async function isAwaitingNews(): Promise<boolean> {
+  if ((await ports.db.contributions.where('state').equals('uploaded').count()) > 0) return true;
+  const rewards = await ports.db.rewards.toArray();
+  return rewards.some(({ status }) => status.binding !== null && status.credits.paid < status.credits.accepted);
+}
+
 /** Sets the alarms that what is stored asks for, and none when nothing waits: the worker then sleeps undisturbed. */
 export async function schedule(): Promise<void> {
   const now = ports.now();
@@ -45,8 +52,7 @@ export async function schedule(): Promise<void> {
   if (await isAsking()) moments.push(now + 60_000);
   const next = moments.length > 0 ? Math.max(now + 1_000, Math.min(...moments)) : null;
   await setAlarm(flushAlarm, next, 1);
-  const open = await ports.db.contributions.where('state').anyOf('uploaded', 'accepted').count();
   const refresh = await browser.alarms.get(refreshAlarm);
   const at = refresh?.scheduledTime ?? now + refreshMinutes * 60_000;
-  await setAlarm(refreshAlarm, open > 0 ? at : null, refreshMinutes);
+  await setAlarm(refreshAlarm, (await isAwaitingNews()) ? at : null, refreshMinutes);
 }

@@ -1,0 +1,209 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+
+/** The browser as far as these journeys touch it: what is stored, the badge, the alarms. */
+const chrome = vi.hoisted(() => {
+  const stored: Record<string, unknown> = {};
+  const alarms = new Map<string, { scheduledTime: number }>();
+  const badge = { text: '' };
+  const event = { addListener: () => {}, removeListener: () => {} };
+  const fake = {
+    runtime: { id: 'ourselves', getManifest: () => ({ version: '0.1.0' }), onMessage: event },
+    storage: {
+      local: {
+        get: async (key: string) => (key in stored ? { [key]: stored[key] } : {}),
+        set: async (values: object) => void Object.assign(stored, values),
+      },
+      onChanged: event,
+    },
+    action: {
+      setBadgeText: async ({ text }: { text: string }) => {
+        badge.text = text;
+      },
+      setBadgeBackgroundColor: async () => {},
+    },
+    alarms: {
+      get: async (name: string) => alarms.get(name),
+      clear: async (name: string) => alarms.delete(name),
+      create: async (name: string, { when }: { when: number }) => void alarms.set(name, { scheduledTime: when }),
+    },
+  };
+  Object.assign(globalThis, { chrome: fake });
+  Object.defineProperty(navigator, 'storage', {
+    value: { estimate: async () => ({ usage: 0, quota: 100 }) },
+    configurable: true,
+  });
+  return { stored, alarms, badge };
+});
+
+import { capturedSnippet, joinDemo } from '../../tests/fixtures/extension/joined.ts';
+import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
+import type { CapturedJudgment } from '../../utils/capture/captured.ts';
+import { defaultSettings } from '../../utils/settings/settings.ts';
+import { approveDrafts } from './contribute.ts';
+import { markDrafts, saveJudgment, saveSnippet, undoJudgment } from './drafts.ts';
+import { onFlushAlarm, sendNow } from './flush.ts';
+import { ports } from './ports.ts';
+
+let collector: TestCollector;
+const { db } = ports;
+
+const judgment: CapturedJudgment = {
+  kind: 'judgment',
+  id: '0d1f3a4e-8a2b-4c5d-9e6f-1a2b3c4d5e6f',
+  host: 'forged.example',
+  adapter: null,
+  method: 'pick-two',
+  prompt: null,
+  candidates: [
+    { cid: 'a', text: 'one', model: 'of jane.doe@example.com', modelSource: 'ui-label' },
+    { cid: 'b', text: 'two', model: 'm2', modelSource: 'ui-label' },
+  ],
+  shownOrder: ['a', 'b'],
+  blind: false,
+  randomised: false,
+  winner: 'tie',
+  strength: 0,
+  timing: { activeMs: 1, firstActionMs: 1, edits: 0 },
+};
+const onChat = { tabId: 1, url: 'https://chat.example/', host: 'chat.example', isPrivate: false };
+
+function setSettings(change: Partial<typeof defaultSettings>): void {
+  chrome.stored.settings = { ...defaultSettings, ...change };
+}
+
+beforeEach(async () => {
+  await Promise.all(db.tables.map((table) => table.clear()));
+  chrome.alarms.clear();
+  setSettings({});
+  collector = await TestCollector.start();
+  ports.reach = collector.reach;
+  await joinDemo(db, collector);
+});
+
+describe('approving drafts', () => {
+  test('queues exactly the approved text and waits for the hold time', async () => {
+    const id = await saveSnippet(capturedSnippet('Mail jane.doe@example.com'));
+    expect(chrome.badge.text).toBe('1');
+    const approved = [{ id, campaign: 'demo', texts: ['Mail [EMAIL_1]'] }];
+    expect(await approveDrafts(approved)).toEqual({ ok: true, value: { queued: [id] } });
+    const [row] = await db.contributions.toArray();
+    expect(row?.contribution).toMatchObject({ text: 'Mail [EMAIL_1]', redactions: [{ kind: 'EMAIL', count: 1 }] });
+    expect(chrome.alarms.get('flush')?.scheduledTime).toBe(row?.sendAfter);
+    expect(chrome.badge.text).toBe('');
+    expect(await approveDrafts(approved)).toEqual({ ok: true, value: { queued: [id] } });
+    expect(await db.contributions.count()).toBe(1);
+  });
+
+  test('queues nothing at all when one text still holds a finding', async () => {
+    const clean = await saveSnippet(capturedSnippet('Nothing here'));
+    const dirty = await saveSnippet(capturedSnippet('Mail jane.doe@example.com'));
+    const outcome = await approveDrafts([
+      { id: clean, campaign: 'demo', texts: ['Nothing here'] },
+      { id: dirty, campaign: 'demo', texts: ['Mail jane.doe@example.com'] },
+    ]);
+    expect(outcome).toEqual({ ok: false, code: 'redaction.changed', details: { draft: dirty, findings: 1 } });
+    expect(await db.contributions.count()).toBe(0);
+    expect(await db.drafts.count()).toBe(2);
+  });
+
+  test('knows the person’s own words', async () => {
+    setSettings({ denyList: ['Zebedee'] });
+    const id = await saveSnippet(capturedSnippet('Ask Zebedee'));
+    const outcome = await approveDrafts([{ id, campaign: 'demo', texts: ['Ask Zebedee'] }]);
+    expect(outcome).toMatchObject({ ok: false, code: 'redaction.changed' });
+  });
+
+  test('needs every part of the draft, a draft, and consent', async () => {
+    const id = await saveSnippet(capturedSnippet('text'));
+    const codeOf = async (change: object) => {
+      const outcome = await approveDrafts([{ id, campaign: 'demo', texts: ['text'], ...change }]);
+      return outcome.ok ? 'queued' : outcome.code;
+    };
+    expect(await codeOf({ texts: [' '] })).toBe('draft.incomplete');
+    expect(await codeOf({ id: 'none' })).toBe('draft.unknown');
+    expect(await codeOf({ campaign: 'other' })).toBe('consent.missing');
+    setSettings({ paused: true });
+    expect(await codeOf({})).toBe('settings.paused');
+    setSettings({});
+    await markDrafts([id], Date.now());
+    expect(await codeOf({})).toBe('draft.unknown');
+    await markDrafts([id], null);
+    expect(await codeOf({})).toBe('queued');
+  });
+
+  test('sends no model name in which redaction finds something', async () => {
+    await saveJudgment(judgment, onChat);
+    const approved = [{ id: judgment.id, campaign: 'demo', texts: ['', 'one', 'two'] }];
+    expect(await approveDrafts(approved)).toMatchObject({ ok: true });
+    const [row] = await db.contributions.toArray();
+    expect(row?.contribution).toMatchObject({
+      candidates: [
+        { model: null, modelSource: 'unknown' },
+        { model: 'm2', modelSource: 'ui-label' },
+      ],
+    });
+  });
+});
+
+describe('a judgment from a page', () => {
+  test('is kept once, under the host that the browser names', async () => {
+    await saveJudgment(judgment, onChat);
+    await saveJudgment(judgment, onChat);
+    const drafts = await db.drafts.toArray();
+    expect(drafts.map((draft) => draft.captured.host)).toEqual(['chat.example']);
+  });
+
+  test('is undone only from the site it came from', async () => {
+    await saveJudgment(judgment, onChat);
+    await undoJudgment(judgment.id, { ...onChat, host: 'evil.example' });
+    expect(await db.drafts.count()).toBe(1);
+    await undoJudgment(judgment.id, onChat);
+    expect(await db.drafts.count()).toBe(0);
+  });
+
+  test.each([
+    ['a private window', { ...onChat, isPrivate: true }, {}, 'page.private'],
+    ['a site that no campaign asks for', { ...onChat, host: 'bank.example' }, {}, 'consent.missing'],
+    ['anywhere while paused', onChat, { paused: true }, 'consent.missing'],
+  ])('is not kept from %s', async (_, sender, settings, code) => {
+    setSettings(settings);
+    expect(await saveJudgment(judgment, sender)).toEqual({ ok: false, code });
+    expect(await db.drafts.count()).toBe(0);
+  });
+});
+
+describe('sending', () => {
+  test('now ends the hold; a failure comes back as its code and the alarm tries again', async () => {
+    const id = await saveSnippet(capturedSnippet('text'));
+    await approveDrafts([{ id, campaign: 'demo', texts: ['text'] }]);
+    collector.problem = 'server.busy';
+    const failed = { ok: false, code: 'server.busy', details: { uploaded: 0, waiting: 1 } };
+    expect(await sendNow('all')).toEqual(failed);
+    const again = chrome.alarms.get('flush')?.scheduledTime ?? 0;
+    expect(again).toBeLessThan(Date.now() + 61_000);
+    collector.problem = null;
+    expect(await sendNow([id])).toEqual({ ok: true, value: { uploaded: 1, waiting: 0 } });
+    expect(chrome.alarms.has('flush')).toBe(false);
+    expect(chrome.alarms.has('refresh')).toBe(true);
+  });
+
+  test('stops while paused, also by alarm', async () => {
+    const id = await saveSnippet(capturedSnippet('text'));
+    await approveDrafts([{ id, campaign: 'demo', texts: ['text'] }]);
+    await db.contributions.update(id, { sendAfter: 0 });
+    setSettings({ paused: true });
+    expect(await sendNow('all')).toEqual({ ok: false, code: 'settings.paused' });
+    await onFlushAlarm();
+    expect(collector.items).toEqual([]);
+    setSettings({ paused: false });
+    await onFlushAlarm();
+    expect(collector.items).toEqual([id]);
+  });
+
+  test('by alarm finishes a join whose answer was lost', async () => {
+    await db.campaigns.toCollection().modify({ state: 'pending', receipt: null });
+    await onFlushAlarm();
+    expect((await db.campaigns.get('demo'))?.state).toBe('joined');
+  });
+});
