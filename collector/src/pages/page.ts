@@ -16,6 +16,7 @@ box-shadow:0 1px 2px rgb(0 0 0/.04),0 12px 32px rgb(0 0 0/.06)}
 h1{font-size:28px;line-height:1.25;letter-spacing:-.015em;margin:0 0 8px;text-wrap:balance}
 .by{color:var(--soft);margin:0 0 24px}
 p{margin:0 0 16px;text-wrap:pretty}
+h1+p:not(.by){margin-top:20px}
 ol{margin:24px 0;padding:0;list-style:none;counter-reset:step;border-top:1px solid var(--line)}
 li{counter-increment:step;display:grid;grid-template-columns:32px 1fr;padding:12px 0;border-bottom:1px solid var(--line)}
 li::before{content:counter(step);color:var(--accent);font-weight:600;font-variant-numeric:tabular-nums}

@@ -33,6 +33,8 @@ export async function openStore(config: CollectorConfig): Promise<Store> {
   const pool = new pg.Pool({ ...where, max: 12, types, application_name: applicationName });
   // A connection lost while idle is replaced at the next query; unheard, the event would end the process.
   pool.on('error', () => {});
+  // The same for one in use: its query fails by itself, but the event is apart from that.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   const watch = embedded ? keepAlive(embedded) : null;
   try {

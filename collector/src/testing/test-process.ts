@@ -13,7 +13,7 @@ function environment({ data, port, ...variables }: Settings) {
 
 /** `main.ts serve` as an operator runs it; resolves when it says that it listens. */
 export async function serveProcess(settings: Settings): Promise<{ url: string; child: ChildProcess }> {
-  const env = { ...environment(settings), ASSENT_LOG_LEVEL: 'warn' };
+  const env = { ...environment(settings), ASSENT_LOG_LEVEL: 'silent' };
   const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`the collector ended with ${code} before it listened`);
