@@ -196,6 +196,7 @@ describe('sending', () => {
     expect(await sendNow('all')).toEqual({ ok: false, code: 'settings.paused' });
     await onFlushAlarm();
     expect(collector.items).toEqual([]);
+    expect(chrome.alarms.has('flush')).toBe(false);
     setSettings({ paused: false });
     await onFlushAlarm();
     expect(collector.items).toEqual([id]);

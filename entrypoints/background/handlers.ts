@@ -55,7 +55,7 @@ export const panelHandlers: PanelHandlers = {
     await updateSettings({ paused });
     await showBadge();
     inBackground('pages.tell', tellAllPages());
-    if (!paused) inBackground('flush', flushOnce());
+    inBackground('flush', flushOnce());
     return succeed({});
   },
   'site.enable': ({ pattern }) => enableSite(pattern),

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { undoMs } from '../../utils/outbox/remove.ts';
+import { readSettings } from '../../utils/settings/read.ts';
 import { ports } from './ports.ts';
 
 export const flushAlarm = 'flush';
@@ -7,16 +8,27 @@ export const refreshAlarm = 'refresh';
 
 const refreshMinutes = 5;
 
-/** Moments at which something in outbox or drafts becomes due, milliseconds since 1970. */
-async function outboxMoments(): Promise<number[]> {
+/** The least time to the next flush: one that could not send must not run again at once. */
+const shortestMs = 30_000;
+
+/** Moments at which something can be sent, milliseconds since 1970: none while paused or without consent. */
+async function sendMoments(): Promise<number[]> {
+  if ((await readSettings()).paused) return [];
+  const joined = new Set(await ports.db.campaigns.where('state').equals('joined').primaryKeys());
   const queued = await ports.db.contributions.where('state').equals('queued').toArray();
   const sealed = await ports.db.batches.where('state').equals('sealed').toArray();
-  const deleted = await ports.db.drafts.filter((draft) => draft.deletedAt !== null).toArray();
+  const waiting = queued.filter((row) => row.deletedAt === null && row.reason === null);
   return [
-    ...queued.filter((row) => row.deletedAt === null && row.reason === null).map((row) => row.sendAfter),
-    ...[...queued, ...deleted].map((row) => row.deletedAt).flatMap((at) => (at === null ? [] : [at + undoMs])),
-    ...sealed.map((batch) => batch.nextAttemptAt),
+    ...waiting.filter((row) => joined.has(row.campaign)).map((row) => row.sendAfter),
+    ...sealed.filter((batch) => joined.has(batch.campaign)).map((batch) => batch.nextAttemptAt),
   ];
+}
+
+/** Moments at which what was deleted can no longer be restored and is forgotten. */
+async function purgeMoments(): Promise<number[]> {
+  const items = await ports.db.contributions.where('state').equals('queued').toArray();
+  const drafts = await ports.db.drafts.toArray();
+  return [...items, ...drafts].flatMap((row) => (row.deletedAt === null ? [] : [row.deletedAt + undoMs]));
 }
 
 /** Whether a consent or a withdrawal still waits for the collector's answer. */
@@ -48,9 +60,15 @@ async function isAwaitingNews(): Promise<boolean> {
 /** Sets the alarms that what is stored asks for, and none when nothing waits: the worker then sleeps undisturbed. */
 export async function schedule(): Promise<void> {
   const now = ports.now();
-  const moments = await outboxMoments();
+  const moments = [...(await sendMoments()), ...(await purgeMoments())];
   if (await isAsking()) moments.push(now + 60_000);
-  const next = moments.length > 0 ? Math.max(now + 1_000, Math.min(...moments)) : null;
+  const next =
+    moments.length > 0
+      ? Math.max(
+          now + shortestMs,
+          moments.reduce((least, moment) => Math.min(least, moment)),
+        )
+      : null;
   await setAlarm(flushAlarm, next, 1);
   const refresh = await browser.alarms.get(refreshAlarm);
   const at = refresh?.scheduledTime ?? now + refreshMinutes * 60_000;

@@ -8,7 +8,7 @@ import type { CampaignRow, ContributionRow } from '../store/rows.ts';
 import { envelopeSize } from './envelope-size.ts';
 
 /** Items that may wait at once. */
-export const outboxLimit = 5_000;
+const outboxLimit = 5_000;
 
 /** Share of the disk quota above which nothing more is taken. */
 const quotaLimit = 0.95;
@@ -17,7 +17,7 @@ export type EnqueueSituation = {
   now: number;
   holdMinutes: number;
   estimate: () => Promise<{ usage?: number; quota?: number }>;
-  /** Items that may wait at once; default {@link outboxLimit}. */
+  /** Items that may wait at once; default 5,000. */
   limit?: number;
 };
 

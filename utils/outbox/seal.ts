@@ -5,7 +5,7 @@ import type { BatchRow, CampaignRow, ContributionRow } from '../store/rows.ts';
 import { envelopeSize } from './envelope-size.ts';
 
 /** Whether an item may leave now: not deleted, its hold time over, not held back by an earlier refusal. */
-export function isDue(row: ContributionRow, now: number): boolean {
+function isDue(row: ContributionRow, now: number): boolean {
   return row.state === 'queued' && row.deletedAt === null && row.reason === null && row.sendAfter <= now;
 }
 

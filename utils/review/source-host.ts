@@ -14,11 +14,11 @@ const intranetSuffixes = [
 ];
 
 /** What stands for a host whose name could point at the person's own machine, home or employer. */
-export const hiddenHost = '[HOST]';
+const hiddenHost = '[HOST]';
 
 /**
  * A host name as it may be sent: lower case, no port or path. IP addresses, loopback, single labels, intranet
- * names and anything that is no host name become {@link hiddenHost}.
+ * names and anything that is no host name become `[HOST]`.
  */
 export function sourceHost(host: string): string {
   const name = host

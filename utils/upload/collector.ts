@@ -33,7 +33,8 @@ export function collectorAt(base: string): Collector {
     base,
     fetch: (input, init) => fetch(input, init),
     isOnline: () => navigator.onLine !== false,
-    timeoutMs: 30_000,
+    // Below the 30 seconds after which a browser may end a worker that seems to do nothing.
+    timeoutMs: 25_000,
   };
 }
 
