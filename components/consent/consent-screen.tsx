@@ -8,8 +8,10 @@ import type { CampaignOffer } from '../../utils/messaging/panel-messages.ts';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { fingerprint, formatDay } from '../format.ts';
+import { PageHeading } from '../page/page-heading.tsx';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
+import { AlreadyJoined } from './already-joined.tsx';
 import styles from './consent.module.css';
 import { DataTypeChoice } from './data-type-choice.tsx';
 import { readGpc } from './gpc.ts';
@@ -21,7 +23,7 @@ function Sponsor({ offer }: { offer: CampaignOffer }) {
   return (
     <header className={styles.part}>
       <p className={styles.kicker}>{t('consent.asks', { sponsor: sponsor.name })}</p>
-      <h1 dir="auto">{title}</h1>
+      <PageHeading>{title}</PageHeading>
       <p className={styles.summary} dir="auto">
         {summary}
       </p>
@@ -88,6 +90,7 @@ export function ConsentScreen({
   return (
     <Card className={styles.screen} aria-label={t('consent.title', { campaign: manifest.title })}>
       <Sponsor offer={offer} />
+      <AlreadyJoined offer={offer} />
       <fieldset className={styles.part}>
         <legend className={styles.legend}>{t('consent.choose')}</legend>
         <p className={styles.what}>{t('consent.choose-hint')}</p>

@@ -5,6 +5,7 @@ import { ContributionText, contributionHost, contributionTitle } from '../contri
 import { ExactBytes } from '../contribution/exact-bytes.tsx';
 import { formatMoment, formatRelative } from '../format.ts';
 import { t } from '../words.ts';
+import { DeletionDetails } from './deletion-details.tsx';
 import styles from './history.module.css';
 import { ReceiptDetails } from './receipt-details.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -39,6 +40,7 @@ function SentDetails({ entry, onDelete, onTakeBack }: { entry: Sent; onDelete: (
       <ContributionText contribution={row.contribution} />
       <ExactBytes contribution={row.contribution} size={row.size} />
       {batch && <ReceiptDetails batch={batch} />}
+      {row.state === 'withdrawn' && <DeletionDetails row={row} />}
       <Actions>
         {row.state === 'queued' && <Button onClick={onDelete}>{t('action.delete')}</Button>}
         {['uploaded', 'accepted', 'rejected', 'paid'].includes(row.state) && (

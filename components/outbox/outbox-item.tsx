@@ -13,6 +13,7 @@ import type { Waiting } from './use-outbox.ts';
 function whenWords({ row, batch }: Waiting, now: number): string {
   if (batch?.lastError && batch.nextAttemptAt > now)
     return t('outbox.again', { when: formatRelative(batch.nextAttemptAt, now) });
+  if (row.reason !== null) return t('outbox.held');
   if (row.state === 'sealed') return t('outbox.on-its-way');
   if (row.sendAfter <= now) return t('outbox.soon');
   return t('outbox.when', { when: formatRelative(row.sendAfter, now) });
@@ -21,17 +22,18 @@ function whenWords({ row, batch }: Waiting, now: number): string {
 /** One contribution in the outbox. Once sealed into a batch it may be on its way, so it can only be taken back later. */
 export function OutboxItem({ item, onDelete }: { item: Waiting; onDelete: () => void }) {
   const { row, campaignTitle, batch } = item;
+  const problem = row.reason ?? batch?.lastError ?? null;
   const host = contributionHost(row.contribution);
   const isSnippet = row.kind === 'snippet';
   return (
     <Card aria-label={t(isSnippet ? 'review.snippet-from' : 'review.judgment-from', { host })}>
       <header className={styles.head}>
         <h2>{t(isSnippet ? 'kind.snippet' : 'kind.judgment')}</h2>
-        <Chip tone={batch?.lastError ? 'warn' : 'plain'}>{whenWords(item, Date.now())}</Chip>
+        <Chip tone={problem ? 'warn' : 'plain'}>{whenWords(item, Date.now())}</Chip>
       </header>
-      {batch?.lastError && (
+      {problem && (
         <Alert tone="warn">
-          <p data-error={batch.lastError}>{failureWords({ code: batch.lastError })}</p>
+          <p data-error={problem}>{failureWords({ code: problem })}</p>
         </Alert>
       )}
       <ContributionText contribution={row.contribution} />

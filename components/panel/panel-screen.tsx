@@ -16,6 +16,7 @@ import styles from './panel.module.css';
 import { PauseButton } from './pause-button.tsx';
 import { UndoProvider } from './undo.tsx';
 import { useCounts } from './use-counts.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const tabIds = ['review', 'outbox', 'history', 'rewards'] as const;
 type TabId = (typeof tabIds)[number];
@@ -53,6 +54,7 @@ export function PanelScreen() {
   const settings = useSettings();
   const counts = useCounts();
   const { tab, filter } = readPlace(hash);
+  const frame = useKeptFocus(counts && counts.drafts + counts.waiting);
   const openKeys = useCallback(() => setShowKeys(true), []);
   return (
     <UndoProvider>
@@ -78,7 +80,7 @@ export function PanelScreen() {
             { id: 'rewards', label: t('panel.rewards') },
           ]}
         >
-          <div className={styles.content}>
+          <div ref={frame} tabIndex={-1} className={styles.content}>
             {settings && (
               <Content tab={tab} filter={filter} settings={settings} onFilter={(next) => setHash(`history/${next}`)} />
             )}

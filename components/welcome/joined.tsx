@@ -1,6 +1,7 @@
 import { Alert } from '@assent/ui/alert.tsx';
 import { Button, ButtonLink } from '@assent/ui/button.tsx';
 import { Actions } from '@assent/ui/card.tsx';
+import { PageHeading } from '../page/page-heading.tsx';
 import { ComparePicture, RedactPicture, SelectPicture } from '../pictures.tsx';
 import { t } from '../words.ts';
 import styles from './welcome.module.css';
@@ -18,7 +19,7 @@ export function Joined({ title, onAnother }: { title: string; onAnother: () => v
       <Alert tone="good" title={t('joined.title', { campaign: title })}>
         <p>{t('joined.text')}</p>
       </Alert>
-      <h1>{t('joined.next')}</h1>
+      <PageHeading>{t('joined.next')}</PageHeading>
       <ul className={styles.trio}>
         {ways.map(({ id, picture }) => (
           <li key={id}>

@@ -1,0 +1,36 @@
+import { CopyButton } from '@assent/ui/copy-button.tsx';
+import { DefinitionList } from '@assent/ui/definition-list.tsx';
+import { db } from '../../utils/store/database.ts';
+import type { ContributionRow } from '../../utils/store/rows.ts';
+import { fingerprint, formatMoment } from '../format.ts';
+import { useLive } from '../use-live.ts';
+import { t } from '../words.ts';
+import styles from './history.module.css';
+
+/** The collector's signed word that it erased this item. */
+export function DeletionDetails({ row }: { row: ContributionRow }) {
+  const found = useLive(async () => {
+    const deletions = await db.deletions.where('campaign').equals(row.campaign).toArray();
+    return deletions.find(({ receipt }) => receipt?.body.erased.includes(row.id))?.receipt ?? null;
+  }, [row.campaign, row.id]);
+  if (found === undefined) return null;
+  return (
+    <div className={styles.receipt}>
+      <h2>{t('deletion.title')}</h2>
+      {found ? (
+        <>
+          <p className={styles.verified}>✓ {t('receipt.verified')}</p>
+          <DefinitionList
+            rows={[
+              { term: t('deletion.erased'), description: formatMoment(found.body.erasedAt) },
+              { term: t('receipt.key'), description: <code>{fingerprint(found.signature.key)}</code> },
+            ]}
+          />
+          <CopyButton text={JSON.stringify(found, null, 2)} label={t('receipt.copy')} doneLabel={t('action.copied')} />
+        </>
+      ) : (
+        <p>{t('deletion.none')}</p>
+      )}
+    </div>
+  );
+}
