@@ -103,7 +103,7 @@ export function createSettlement(db: Db, config: CollectorConfig, log: Logger, n
 async function listen(collector: Collector): Promise<Server> {
   const app = createApp(collector);
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
+    { requestTimeout: 120_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
     getRequestListener(app.fetch, { overrideGlobalObjects: false }),
   );
   server.listen(collector.config.port, collector.config.host);

@@ -28,10 +28,16 @@ export function startPayoutWorker(settlement: Settlement, log: Logger): PayoutWo
       nextClose = now().getTime() + intervalMs;
     }
     let delay = pollMs;
+    const failed: unknown[] = [];
     for (const distributor of await listWork(db)) {
-      const wait = await settle(settlement, distributor);
-      if (wait !== null) delay = Math.min(delay, Math.max(200, wait * 1000 - now().getTime()));
+      try {
+        const wait = await settle(settlement, distributor);
+        if (wait !== null) delay = Math.min(delay, Math.max(200, wait * 1000 - now().getTime()));
+      } catch (error) {
+        failed.push(error); // the other distributors are on other chains, perhaps
+      }
     }
+    if (failed.length > 0) throw failed[0];
     return Math.min(delay, Math.max(0, nextClose - now().getTime()));
   };
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { rewardDistributorAbi, testTokenAbi } from '@assent/contracts/abi.ts';
 import { type Anvil, startAnvil } from '@assent/contracts/chain.ts';
 import { deployRewards, type RewardDeployment } from '@assent/contracts/deploy.ts';
@@ -10,6 +13,7 @@ import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '../config.ts';
 import type { CampaignFile } from '../signing/campaign-file.ts';
+import { readAll } from '../testing/read-all.ts';
 import { campaignFile } from '../testing/test-campaign.ts';
 import { useCollectors } from '../testing/test-collector.ts';
 import { batchOf, createContributor, snippet } from '../testing/test-contributor.ts';
@@ -219,6 +223,34 @@ describe('an epoch', () => {
     await bind(person, wallet);
     await expect.poll(async () => (await status(person)).payouts[0]?.state, { timeout: 30_000 }).toBe('paid');
     expect(await balanceOf(wallet.address)).toBe(4n * perCredit);
+  });
+
+  it('waits for a chain that is down, and is paid when it is back', async () => {
+    let asked = 0;
+    let isDown = true;
+    const gateway = createServer(async (request, response) => {
+      asked += 1;
+      if (isDown) return response.writeHead(503).end();
+      const body = Buffer.concat(await readAll<Buffer>(request));
+      const headers = { 'Content-Type': 'application/json' };
+      const given = await fetch(anvil.url, { method: 'POST', headers, body });
+      response.writeHead(given.status, headers).end(await given.text());
+    }).listen(0, '127.0.0.1');
+    await once(gateway, 'listening');
+    const { port } = gateway.address() as AddressInfo;
+    const settings = await collectors.createSettings({ operatorKey, chainRpc: `http://127.0.0.1:${port}` });
+    const collector = await collectors.start(settings);
+    const { body: manifest } = await collector.publishCampaign(directCampaign({ closeOnBind: true }));
+    const person = await contribute({ url: collector.url, manifest }, 1);
+    const wallet = newWallet();
+    await bind(person, wallet);
+    await expect.poll(() => asked, { timeout: 30_000 }).toBeGreaterThan(0);
+    expect((await status(person)).credits).toEqual({ accepted: 2, allocated: 0, paid: 0 });
+    isDown = false;
+    await expect.poll(async () => (await status(person)).credits.paid, { timeout: 30_000 }).toBe(2);
+    expect(await balanceOf(wallet.address)).toBe(2n * perCredit);
+    await collector.stop();
+    gateway.close();
   });
 
   it('keeps the price of the terms that were agreed to', async () => {

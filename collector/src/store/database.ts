@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { CollectorConfig } from '../config.ts';
@@ -14,6 +15,7 @@ export type Store = {
 };
 
 const applicationName = `assent-collector-${process.pid}`;
+const closeLimitMs = 5_000;
 const int8 = 20;
 const date = 1082;
 
@@ -49,7 +51,8 @@ export async function openStore(config: CollectorConfig): Promise<Store> {
     async close({ keepServer = false } = {}) {
       await watch?.stop();
       const isShared = embedded !== null && keepServer && (!embedded.started || (await othersConnected(pool)));
-      await db.destroy();
+      // Who still waits for a chain holds a connection: the next start takes that up, this one does not wait for it.
+      await Promise.race([db.destroy(), sleep(closeLimitMs, null, { ref: false })]);
       if (embedded && !isShared) await embedded.stop();
     },
   };

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { CollectorSettings } from '../config.ts';
 import { parseConfig } from '../config.ts';
@@ -22,13 +23,11 @@ export function useCollectors() {
   });
   afterAll(() => database.stop());
 
-  const createSettings = async (settings: Partial<CollectorSettings> = {}): Promise<CollectorSettings> => ({
-    data: createDataFolder(),
-    port: 0,
-    databaseUrl: await database.createUrl(),
-    logLevel: 'silent',
-    ...settings,
-  });
+  const createSettings = async (settings: Partial<CollectorSettings> = {}): Promise<CollectorSettings> => {
+    const data = createDataFolder();
+    ends.push(async () => rmSync(data, { recursive: true, force: true }));
+    return { data, port: 0, databaseUrl: await database.createUrl(), logLevel: 'silent', ...settings };
+  };
 
   return {
     createSettings,
