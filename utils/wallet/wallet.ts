@@ -3,7 +3,7 @@ export type Wallet = {
   name: string;
   /** Data URI, from the wallet itself; show it only as an image. */
   icon?: string;
-  /** Rejects with a {@link WalletError}. `timeoutMs` bounds calls that ask the person nothing. */
+  /** Rejects with a {@link WalletError}, also when no answer comes (patience.ts). */
   request: (method: string, params?: unknown[]) => Promise<unknown>;
 };
 
