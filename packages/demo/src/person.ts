@@ -107,6 +107,18 @@ export class Person {
     return panel;
   }
 
+  /** Sends again what a failed try left waiting, as soon as there is something to press. */
+  async retry(): Promise<void> {
+    const panel = await this.panel('outbox');
+    const send = panel.getByRole('button', { name: /^Send .* now$/ });
+    const empty = panel.getByText(t('outbox.empty'));
+    await until('the outbox to be empty', async () => {
+      if (await empty.isVisible()) return true;
+      if ((await send.isVisible()) && (await send.isEnabled())) await send.click().catch(() => {});
+      return null;
+    });
+  }
+
   /** Waits until the history shows `count` items in a state. */
   async inHistory(state: string, count: number): Promise<Locator> {
     const panel = await this.panel('history');
