@@ -51,6 +51,13 @@ export function contributionTitle(contribution: Contribution): string {
   return line.length > 90 ? `${line.slice(0, 88).trimEnd()}…` : line;
 }
 
+/** Whether a host name is held back: `[HOST]` stands for it. */
+export function isPlaceholder(host: string): boolean {
+  return host.startsWith('[');
+}
+
+/** The site it came from as it is sent; in words where its name is held back. */
 export function contributionHost(contribution: Contribution): string {
-  return contribution.schema === 'snippet/1' ? contribution.source.host : contribution.capture.host;
+  const host = contribution.schema === 'snippet/1' ? contribution.source.host : contribution.capture.host;
+  return isPlaceholder(host) ? t('contribution.host-hidden') : host;
 }

@@ -8,6 +8,7 @@ import { sendToBackground } from '../../utils/messaging/send.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import panel from '../panel/panel.module.css';
 import { useUndo } from '../panel/undo.tsx';
+import { useKeptFocus } from '../panel/use-kept-focus.ts';
 import { TimelinePicture } from '../pictures.tsx';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
@@ -72,6 +73,7 @@ export function HistoryTab({ filter, onFilter }: { filter: Filter; onFilter: (fi
   const [takingBack, setTakingBack] = useState<string | null>(null);
   const { failure, onDelete } = useRemoval();
   const found = useHistory(filter, limit);
+  useKeptFocus(found?.entries.length);
   if (!found) return null;
   const { entries, counts, more } = found;
   if (counts.all === 0) {

@@ -9,6 +9,7 @@ import { FailureAlert } from '../failure-alert.tsx';
 import { formatBytes } from '../format.ts';
 import panel from '../panel/panel.module.css';
 import { useUndo } from '../panel/undo.tsx';
+import { useKeptFocus } from '../panel/use-kept-focus.ts';
 import { EnvelopePicture } from '../pictures.tsx';
 import { useAction } from '../use-action.ts';
 import { useOnline } from '../use-online.ts';
@@ -27,6 +28,7 @@ function sendWords(items: Waiting[]): string {
 function Outbox({ items, paused }: { items: Waiting[]; paused: boolean }) {
   const online = useOnline();
   const offerUndo = useUndo();
+  useKeptFocus(items.length);
   const send = useAction(() => sendToBackground('outbox.send-now', { ids: 'all' }));
   const remove = useAction((id: string) => sendToBackground('contribution.delete', { ids: [id] }));
   const onDelete = async ({ id, kind }: ContributionRow) => {

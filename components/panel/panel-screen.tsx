@@ -16,7 +16,7 @@ import styles from './panel.module.css';
 import { PauseButton } from './pause-button.tsx';
 import { UndoProvider } from './undo.tsx';
 import { useCounts } from './use-counts.ts';
-import { useKeptFocus } from './use-kept-focus.ts';
+import { frameId } from './use-kept-focus.ts';
 
 const tabIds = ['review', 'outbox', 'history', 'rewards'] as const;
 type TabId = (typeof tabIds)[number];
@@ -54,7 +54,6 @@ export function PanelScreen() {
   const settings = useSettings();
   const counts = useCounts();
   const { tab, filter } = readPlace(hash);
-  const frame = useKeptFocus(counts && counts.drafts + counts.waiting);
   const openKeys = useCallback(() => setShowKeys(true), []);
   return (
     <UndoProvider>
@@ -80,7 +79,7 @@ export function PanelScreen() {
             { id: 'rewards', label: t('panel.rewards') },
           ]}
         >
-          <div ref={frame} tabIndex={-1} className={styles.content}>
+          <div id={frameId} tabIndex={-1} className={styles.content}>
             {settings && (
               <Content tab={tab} filter={filter} settings={settings} onFilter={(next) => setHash(`history/${next}`)} />
             )}

@@ -1,17 +1,19 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
+
+/** Id of the frame around a panel tab's content. */
+export const frameId = 'content';
 
 /**
- * When the list shrinks because its focused item went away, the browser drops the focus to the page's start. This puts it
- * on the list's frame instead, so that the next Tab goes on from there.
+ * When a list shrinks because its focused item went away, the browser drops the focus to the page's start. This puts it
+ * on the frame instead, so that the next Tab goes on from there. `count` is of the list as it is drawn.
  */
-export function useKeptFocus(count: number | undefined): RefObject<HTMLDivElement | null> {
-  const frame = useRef<HTMLDivElement>(null);
+export function useKeptFocus(count: number | undefined): void {
   const before = useRef(count);
   useEffect(() => {
     const shrank = before.current !== undefined && count !== undefined && count < before.current;
     before.current = count;
     const focused = document.activeElement;
-    if (shrank && (focused === null || focused === document.body)) frame.current?.focus({ preventScroll: true });
+    const isLost = focused === null || focused === document.body;
+    if (shrank && isLost) document.getElementById(frameId)?.focus({ preventScroll: true });
   }, [count]);
-  return frame;
 }

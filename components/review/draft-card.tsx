@@ -1,6 +1,8 @@
 import { Button } from '@assent/ui/button.tsx';
 import { Actions, Card, Facts } from '@assent/ui/card.tsx';
 import { Select } from '@assent/ui/field.tsx';
+import { sourceHost } from '../../utils/review/source-host.ts';
+import { isPlaceholder } from '../contribution/contribution-text.tsx';
 import { FailureAlert } from '../failure-alert.tsx';
 import { formatRelative } from '../format.ts';
 import { t } from '../words.ts';
@@ -66,6 +68,7 @@ export function DraftCard({
         <h2>{t(isSnippet ? 'kind.snippet' : 'kind.judgment')}</h2>
         <Facts>
           <span>{captured.host}</span>
+          {isPlaceholder(sourceHost(captured.host)) && <span>{t('review.host-hidden')}</span>}
           <time dateTime={new Date(draft.createdAt).toISOString()}>{formatRelative(draft.createdAt)}</time>
         </Facts>
       </header>

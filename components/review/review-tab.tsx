@@ -6,6 +6,7 @@ import type { DraftRow } from '../../utils/store/rows.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import panel from '../panel/panel.module.css';
 import { useUndo } from '../panel/undo.tsx';
+import { useKeptFocus } from '../panel/use-kept-focus.ts';
 import { SelectPicture } from '../pictures.tsx';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
@@ -43,6 +44,7 @@ function addAllWords(addable: Reviewed[]): string {
 function Review({ drafts, campaigns, settings }: NonNullable<ReturnType<typeof useDrafts>> & { settings: Settings }) {
   const { reviewed, choose, approve } = useReview(drafts, campaigns, settings.denyList);
   const offerUndo = useUndo();
+  useKeptFocus(drafts.length);
   const remove = useAction((id: string) => sendToBackground('draft.delete', { ids: [id] }));
   const onDelete = async ({ id, captured }: DraftRow) => {
     if (!(await remove.run(id)).ok) return;
@@ -53,6 +55,12 @@ function Review({ drafts, campaigns, settings }: NonNullable<ReturnType<typeof u
   if (reviewed.length === 0) return <NothingToReview joined={campaigns.length > 0} />;
   return (
     <>
+      <p className={panel.grey}>
+        {t('review.read-once')}{' '}
+        <a href="/options.html#own-words" target="_blank" rel="noopener">
+          {t('review.own-words')}
+        </a>
+      </p>
       <ul className={panel.list} aria-label={t('review.list')}>
         {reviewed.map((entry) => (
           <li key={entry.draft.id} data-state="draft" data-kind={entry.draft.captured.kind}>
