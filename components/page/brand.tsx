@@ -2,7 +2,7 @@ import { t } from '../words.ts';
 import styles from './page.module.css';
 
 /** The mark, as on the toolbar: a line of text and a tick of assent. */
-export function Mark({ size = 24 }: { size?: number }) {
+function Mark({ size = 24 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 128 128" fill="none" aria-hidden="true">
       <rect x="8" y="8" width="112" height="112" rx="28" fill="var(--accent)" />

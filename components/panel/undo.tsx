@@ -7,7 +7,7 @@ import { t } from '../words.ts';
 import styles from './undo.module.css';
 
 /** How long an undo stands open, in milliseconds; the core purges no earlier. */
-export const undoMs = 10_000;
+const undoMs = 10_000;
 
 type Offer = { key: number; message: string; undo: () => Promise<Outcome<unknown>> };
 type OfferUndo = (message: string, undo: Offer['undo']) => void;
