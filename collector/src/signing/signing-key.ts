@@ -9,7 +9,8 @@ const Jwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d: z.st
 
 /** The Ed25519 key (RFC 8037 JWK, mode 0600) that signs manifests and receipts; made at the first start. */
 export async function loadSigningKey(data: string): Promise<SigningKey> {
-  mkdirSync(data, { recursive: true });
+  // As root the database's own user must be able to pass through.
+  mkdirSync(data, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const file = join(data, 'signing-key.json');
   if (!existsSync(file)) await createKeyFile(file);
   const { kty, crv, d, x } = Jwk.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -179,7 +180,7 @@ async function tryConnect(setup: Setup, postmaster: Postmaster): Promise<Embedde
       connection,
       pid,
       started: false,
-      stop: () => stopServer(setup, current),
+      stop: () => stopServer(setup, current, host),
       async revive() {
         if (isServer(current, setup.folder.cluster)) return false;
         current = (await bringUp(setup)).pid;
@@ -193,7 +194,7 @@ async function tryConnect(setup: Setup, postmaster: Postmaster): Promise<Embedde
   }
 }
 
-async function stopServer({ binaries, folder, user }: Setup, pid: number): Promise<void> {
+async function stopServer({ binaries, folder, user }: Setup, pid: number, host: string): Promise<void> {
   if (readPostmaster(folder.cluster)?.pid !== pid || !isServer(pid, folder.cluster)) return;
   if (isWindows) {
     const args = ['stop', '-D', folder.cluster, '-m', 'fast', '-w'];
@@ -202,6 +203,8 @@ async function stopServer({ binaries, folder, user }: Setup, pid: number): Promi
   }
   process.kill(pid, 'SIGINT');
   while (existsSync(join(folder.cluster, 'postmaster.pid')) && isServer(pid, folder.cluster)) await sleep(20);
+  // The short path that a long data folder's socket was given lies outside it.
+  if (host.startsWith(join(tmpdir(), 'assent-'))) rmSync(host, { recursive: true, force: true });
 }
 
 async function freePort(): Promise<number> {
