@@ -25,11 +25,31 @@ export type Entry =
       batch: BatchRow | null;
     };
 
+function sum(counts: number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+/** Above this many rows of a state, walking the newest until enough are found beats reading them all. */
+const scanAbove = 500;
+
+function countOf(states: ContributionState[]): Promise<number[]> {
+  return Promise.all(states.map((state) => db.contributions.where('state').equals(state).count()));
+}
+
 async function contributions(filter: Filter, limit: number): Promise<ContributionRow[]> {
   const live = (row: ContributionRow) => row.deletedAt === null;
-  if (filter === 'all') return db.contributions.orderBy('queuedAt').reverse().filter(live).limit(limit).toArray();
-  const rows = await db.contributions.where('state').anyOf(statesOf[filter]).filter(live).toArray();
-  return rows.sort((a, b) => b.queuedAt - a.queuedAt).slice(0, limit);
+  const newest = db.contributions.orderBy('queuedAt').reverse();
+  if (filter === 'all') return newest.filter(live).limit(limit).toArray();
+  const states = statesOf[filter];
+  if (sum(await countOf(states)) > scanAbove) {
+    return newest
+      .filter((row) => live(row) && states.includes(row.state))
+      .limit(limit)
+      .toArray();
+  }
+  const rows = await Promise.all(states.map((state) => db.contributions.where('state').equals(state).toArray()));
+  const found = rows.flat().filter(live);
+  return found.sort((a, b) => b.queuedAt - a.queuedAt).slice(0, limit);
 }
 
 async function drafts(filter: Filter): Promise<Entry[]> {
@@ -40,16 +60,17 @@ async function drafts(filter: Filter): Promise<Entry[]> {
     .map((draft) => ({ type: 'draft', id: draft.id, at: draft.createdAt, draft }));
 }
 
+/** Exact by index, one count per state: counting over several keys at once walks every one of them. */
 async function counts(): Promise<Record<Filter, number>> {
-  const of = (states: ContributionState[]) => db.contributions.where('state').anyOf(states).count();
-  const open = await db.drafts.count();
-  const [all, waiting, sent, accepted, rejected, withdrawn] = await Promise.all([
+  const of = async (filter: Exclude<Filter, 'all'>) => sum(await countOf(statesOf[filter]));
+  const [all, open, waiting, sent, accepted, rejected, withdrawn] = await Promise.all([
     db.contributions.count(),
-    of(statesOf.waiting),
-    of(statesOf.sent),
-    of(statesOf.accepted),
-    of(statesOf.rejected),
-    of(statesOf.withdrawn),
+    db.drafts.count(),
+    of('waiting'),
+    of('sent'),
+    of('accepted'),
+    of('rejected'),
+    of('withdrawn'),
   ]);
   return { all: all + open, waiting: waiting + open, sent, accepted, rejected, withdrawn };
 }

@@ -1,4 +1,5 @@
 import { Button } from '@assent/ui/button.tsx';
+import { Chip } from '@assent/ui/chip.tsx';
 import { Tabs } from '@assent/ui/tabs.tsx';
 import { useCallback, useState } from 'react';
 import type { Settings } from '../../utils/settings/settings.ts';
@@ -62,6 +63,7 @@ export function PanelScreen() {
           <h1 className="visually-hidden">{t('panel.title')}</h1>
           <Masthead />
           <div className={styles.state}>
+            {settings?.paused && <Chip tone="warn">{t('popup.paused')}</Chip>}
             {settings && <PauseButton paused={settings.paused} />}
             <Button look="quiet" aria-label={t('keys.title')} title={t('keys.title')} onClick={openKeys}>
               ?
