@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testTokenAbi } from '@assent/contracts/abi.ts';
 import { ensureBrowser, launchWithExtensions } from '@assent/demo/browser.ts';
 import { extensionId } from '@assent/demo/extension-driver.ts';
+import { extensionDir } from '@assent/demo/paths.ts';
 import { Person } from '@assent/demo/person.ts';
 import type { Running } from '@assent/demo/running.ts';
 import { type Stack, startStack } from '@assent/demo/stack.ts';
@@ -34,7 +35,10 @@ export const test = base.extend<Stage, World>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'assent-e2e-'));
-      const stack = await startStack(dataDir, () => {});
+      // A copy: the browser reads the files again whenever a worker starts, and a build may replace them meanwhile.
+      const extension = join(await realpath(dataDir), 'extension');
+      await cp(extensionDir, extension, { recursive: true });
+      const stack = await startStack(dataDir, () => {}, extension);
       await use(stack);
       await stack.stop();
       await rm(dataDir, { recursive: true, force: true });

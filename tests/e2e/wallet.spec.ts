@@ -10,10 +10,11 @@ async function claimByMetaMask(person: Person, walletId: string): Promise<Page> 
   const options = await person.open('options.html');
   const field = options.getByLabel(t('wallet.id-label'));
   await field.fill(walletId);
-  await options.getByRole('button', { name: t('action.save') }).click();
+  const save = options.getByRole('button', { name: t('action.save') });
+  await save.click();
+  await expect(save).toBeDisabled();
   await options.close();
-  const claim = await person.open('claim.html?campaign=plain-answers');
-  return claim;
+  return person.open('claim.html?campaign=plain-answers');
 }
 
 async function oneAccepted(person: Person, site: string): Promise<void> {

@@ -2,7 +2,7 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { words as onPage } from '../../../components/on-page/words.ts';
 import { t } from '../../../components/words.ts';
-import { until } from './cdp.ts';
+import { browserLink, findTarget, until } from './cdp.ts';
 import { clickToolbar, type ExtensionView, extensionView, grantHost } from './extension-driver.ts';
 import { waitForPierced } from './pierce.ts';
 
@@ -72,12 +72,21 @@ export class Person {
     return extensionView(this.context, this.id, 'popup.html');
   }
 
+  /** The popup closes itself once what was asked for is done. */
+  async #popupGone(): Promise<void> {
+    const session = await browserLink(this.context);
+    const isPopup = (url: string) => url === this.url('popup.html');
+    await until('the popup to close', async () => ((await findTarget(session, 'page', isPopup)) ? null : true));
+    await session.detach();
+  }
+
   /** Selects an element's text and adds it by the toolbar popup; the browser opens the side panel beside the page. */
   async capture(page: Page, selector: string): Promise<void> {
     await selectText(page, selector);
     const popup = await this.popup(page);
     await (await popup.find({ role: 'button', name: t('popup.add-selection') })).click();
     await popup.close();
+    await this.#popupGone();
   }
 
   /** The side panel, opened as a tab of its own on one of its parts. */
@@ -114,7 +123,7 @@ export class Person {
     const empty = panel.getByText(t('outbox.empty'));
     await until('the outbox to be empty', async () => {
       if (await empty.isVisible()) return true;
-      if ((await send.isVisible()) && (await send.isEnabled())) await send.click().catch(() => {});
+      if ((await send.isVisible()) && (await send.isEnabled())) await send.click({ timeout: 1000 }).catch(() => {});
       return null;
     });
   }
@@ -126,7 +135,7 @@ export class Person {
     await until(`${count} items in state ${state}`, async () => {
       if ((await rows.count()) >= count) return true;
       const refresh = panel.getByRole('button', { name: t('history.refresh') });
-      if (await refresh.isEnabled()) await refresh.click();
+      await refresh.click({ timeout: 1000 }).catch(() => {});
       return null;
     });
     return rows;
@@ -167,6 +176,7 @@ export class Person {
     const popup = await this.popup(page);
     await (await popup.find({ role: 'button', name: t('popup.pick-answers') })).click();
     await popup.close();
+    await this.#popupGone();
     await waitForPierced(page, '.guide');
     await page.locator(selector).first().click();
     await page.locator(selector).nth(1).click();

@@ -27,15 +27,20 @@ export function unpackedId(dir: string): string {
 /**
  * Starts everything the extension needs, all real, all on 127.0.0.1: a local chain with the contracts, the collector
  * with its embedded database and a published campaign, the Demo Wallet and the demo site. Writes `running.json`.
+ * @param extension folder of the built extension, real path
  */
-export async function startStack(dataDir: string, step: (name: string) => void): Promise<Stack> {
+export async function startStack(
+  dataDir: string,
+  step: (name: string) => void,
+  extension: string = extensionDir,
+): Promise<Stack> {
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     await removeRunning(dataDir);
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return await assemble(dataDir, step, stops, stop);
+    return await assemble(dataDir, step, extension, stops, stop);
   } catch (error) {
     await stop();
     throw error;
@@ -45,6 +50,7 @@ export async function startStack(dataDir: string, step: (name: string) => void):
 async function assemble(
   dataDir: string,
   step: (name: string) => void,
+  extension: string,
   stops: (() => Promise<void>)[],
   stop: () => Promise<void>,
 ): Promise<Stack> {
@@ -92,7 +98,7 @@ async function assemble(
     chain: { rpcUrl: chain.url, chainId: chain.chainId },
     contracts: { token: rewards.token, distributor: rewards.distributor },
     site: `http://127.0.0.1:${ports.site}`,
-    extension: { dir: extensionDir, id: unpackedId(extensionDir) },
+    extension: { dir: extension, id: unpackedId(extension) },
     wallet,
   };
   const site = await startSite({ port: ports.site, info: running });

@@ -25,6 +25,8 @@ describe('invites', () => {
     ['nothing', ''],
     ['another scheme', 'ftp://collect.example'],
     ['script', 'javascript:alert(1)'],
+    ['a sentence', 'nonsense here'],
+    ['an escaped host', 'https://a%20b.example'],
     ['credentials', 'https://a:b@collect.example'],
     ['a key of another length', 'https://collect.example/join/demo#key=AAAA'],
     ['a campaign that is no slug', 'https://collect.example/join/..%2fx'],

@@ -16,6 +16,7 @@ export function parseInvite(text: string): Invite | null {
   const candidate = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(candidate)) return null;
   const url = new URL(candidate);
+  if (/\s/.test(trimmed) || /[%*]/.test(url.hostname)) return null;
   if (url.username || url.password) return null;
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) return null;
   const join = /^(.*)\/join\/([^/]+)\/?$/.exec(url.pathname);
