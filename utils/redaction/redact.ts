@@ -13,7 +13,7 @@ import { Numbering } from './placeholder.ts';
 import { compileOwn } from './recognizers/own.ts';
 import type { Claim } from './recognizers/recognizer.ts';
 
-export type { Certainty, Finding, FindingKind } from './finding.ts';
+export type { Finding } from './finding.ts';
 
 /** The text with every finding replaced by its placeholder, and the findings in reading order, disjoint. */
 export type Redaction = { text: string; findings: Finding[] };
