@@ -1,5 +1,6 @@
-import type { Contribution } from '@assent/protocol/contribution.ts';
-import { Answers, verdictWords } from '../judgment/answers.tsx';
+import type { Contribution, Judgment } from '@assent/protocol/contribution.ts';
+import { Answers } from '../judgment/answers.tsx';
+import { inPlaces, verdictWords } from '../judgment/places.ts';
 import { Quote } from '../quote.tsx';
 import { MarkedText } from '../review/marked-text.tsx';
 import { t } from '../words.ts';
@@ -22,7 +23,7 @@ export function ContributionText({ contribution }: { contribution: Contribution 
   const { prompt, candidates, shownOrder, verdict } = contribution;
   return (
     <div className={styles.judgment}>
-      <p className={styles.verdict}>{verdictWords(verdict.winner, verdict.strength)}</p>
+      <p className={styles.verdict}>{verdictWords(shownOrder, verdict.winner, verdict.strength)}</p>
       {prompt !== null && (
         <Quote label={t('judgment.prompt')} className={styles.prompt}>
           <Sent text={prompt} />
@@ -41,12 +42,15 @@ export function ContributionText({ contribution }: { contribution: Contribution 
   );
 }
 
+/** What a judgment is recognised by: its prompt, else the left answer, else what was said of both. */
+function judgmentTitle({ prompt, candidates, shownOrder, verdict }: Judgment): string {
+  const [left] = inPlaces(shownOrder, candidates);
+  return prompt ?? left?.content ?? verdictWords(shownOrder, verdict.winner, verdict.strength);
+}
+
 /** One line that tells a contribution from others: its first words. */
 export function contributionTitle(contribution: Contribution): string {
-  const text =
-    contribution.schema === 'snippet/1'
-      ? contribution.text
-      : (contribution.prompt ?? contribution.candidates[0].content ?? verdictWords(contribution.verdict.winner, 1));
+  const text = contribution.schema === 'snippet/1' ? contribution.text : judgmentTitle(contribution);
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 90 ? `${line.slice(0, 88).trimEnd()}…` : line;
 }

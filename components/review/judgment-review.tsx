@@ -1,7 +1,8 @@
 import { Facts } from '@assent/ui/card.tsx';
 import type { CapturedJudgment } from '../../utils/capture/captured.ts';
 import { byteLength, formatBytes } from '../format.ts';
-import { Answers, verdictWords } from '../judgment/answers.tsx';
+import { Answers } from '../judgment/answers.tsx';
+import { verdictWords } from '../judgment/places.ts';
 import { Quote } from '../quote.tsx';
 import { t } from '../words.ts';
 import { MarkedText } from './marked-text.tsx';
@@ -26,7 +27,7 @@ export function JudgmentReview({ reviewed, captured }: { reviewed: Reviewed; cap
   const verdictOnly = campaign?.manifest.body.judgment.text === 'verdict-only';
   return (
     <>
-      <p className={styles.verdict}>{verdictWords(captured.winner, captured.strength)}</p>
+      <p className={styles.verdict}>{verdictWords(captured.shownOrder, captured.winner, captured.strength)}</p>
       {captured.prompt !== null && (
         <div className={styles.part}>
           <h3>{t('judgment.prompt')}</h3>
