@@ -10,7 +10,7 @@ import { pageHandlers, panelHandlers } from './handlers.ts';
 import { inBackground, logBug } from './log.ts';
 import { refreshHistory } from './refresh.ts';
 import { flushAlarm, refreshAlarm, schedule } from './schedule.ts';
-import { reconcileSites } from './sites.ts';
+import { enableGranted, reconcileSites } from './sites.ts';
 import { welcome } from './welcome.ts';
 
 /** Listeners are set synchronously: a worker that wakes for an event gets it only if it listens at once. */
@@ -26,7 +26,7 @@ function wire(): void {
     if (name === flushAlarm) inBackground(name, onFlushAlarm());
     if (name === refreshAlarm) inBackground(name, refreshHistory());
   });
-  browser.permissions.onAdded.addListener(() => inBackground('sites', reconcileSites()));
+  browser.permissions.onAdded.addListener(({ origins = [] }) => inBackground('sites', enableGranted(origins)));
   browser.permissions.onRemoved.addListener(() => inBackground('sites', reconcileSites()));
   watchSettings(() => inBackground('badge', showBadge()));
   // Back online while the worker lives: no need to wait for the alarm.

@@ -6,6 +6,10 @@ import { tellPages } from './page-state.ts';
 const scriptId = 'answers';
 const scriptFile = 'content-scripts/answers.js';
 
+/** In the session's storage: `{ pattern, at }`, written by the popup. */
+const wantedKey = 'wanted-site';
+const wantedMs = 10 * 60_000;
+
 async function isGranted(pattern: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [pattern] });
 }
@@ -52,12 +56,32 @@ async function startInOpenTabs(pattern: string): Promise<void> {
 /** Ranking on for a site whose permission the person has just granted in the panel. */
 export async function enableSite(pattern: string): Promise<Outcome<Record<string, never>>> {
   if (!(await isGranted(pattern))) return fail('site.not-granted');
+  await browser.storage.session.remove(wantedKey);
   const { sites } = await readSettings();
   if (!sites.includes(pattern)) await updateSettings({ sites: [...sites, pattern] });
   await reconcileSites();
   await startInOpenTabs(pattern);
   await tellPages([pattern]);
   return succeed({});
+}
+
+/** What the popup noted just before the browser's prompt: a pattern, when, and nothing older than a prompt stays open. */
+function readWanted(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('pattern' in value) || !('at' in value)) return null;
+  const { pattern, at } = value;
+  const isFresh = typeof at === 'number' && Date.now() - at < wantedMs;
+  return typeof pattern === 'string' && isFresh ? pattern : null;
+}
+
+/**
+ * Access was given. The prompt may have closed the popup before it could say that ranking is wanted there, so what it
+ * noted beforehand counts; access given in the browser's own pages switches nothing on.
+ */
+export async function enableGranted(origins: string[]): Promise<void> {
+  const stored = await browser.storage.session.get(wantedKey);
+  const wanted = readWanted(stored[wantedKey]);
+  if (wanted === null || !origins.includes(wanted)) return reconcileSites();
+  await enableSite(wanted);
 }
 
 /** Ranking off; the permission is given back. */
