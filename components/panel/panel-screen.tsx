@@ -13,6 +13,8 @@ import { useHash } from '../use-hash.ts';
 import { useSettings } from '../use-settings.ts';
 import { t } from '../words.ts';
 import { KeysDialog } from './keys-dialog.tsx';
+import type { Notices } from './notice.ts';
+import { NoticeAlert } from './notice-alert.tsx';
 import styles from './panel.module.css';
 import { PauseButton } from './pause-button.tsx';
 import { UndoProvider } from './undo.tsx';
@@ -49,7 +51,7 @@ function Content({
 }
 
 /** The side panel: review, outbox, history, rewards. The open tab stands in the URL. */
-export function PanelScreen() {
+export function PanelScreen({ notices }: { notices: Notices }) {
   const [hash, setHash] = useHash();
   const [showKeys, setShowKeys] = useState(false);
   const settings = useSettings();
@@ -82,6 +84,7 @@ export function PanelScreen() {
           ]}
         >
           <div id={frameId} tabIndex={-1} className={styles.content}>
+            <NoticeAlert notices={notices} />
             {settings && (
               <Content tab={tab} filter={filter} settings={settings} onFilter={(next) => setHash(`history/${next}`)} />
             )}

@@ -18,6 +18,11 @@ const tones: Record<CampaignRow['state'], ChipTone> = {
   left: 'plain',
 };
 
+/** The collector said no to the enrolment, so nothing is waited for any more. */
+function isRefused({ state, refusal }: CampaignRow): boolean {
+  return state === 'pending' && Boolean(refusal);
+}
+
 function CampaignItem({ row, onLeave }: { row: CampaignRow; onLeave: (leaving: Leaving) => void }) {
   const { title, sponsor } = row.manifest.body;
   const leave = (erase: boolean) => onLeave({ campaign: row.id, title, erase });
@@ -28,9 +33,13 @@ function CampaignItem({ row, onLeave }: { row: CampaignRow; onLeave: (leaving: L
           <h3 dir="auto">{title}</h3>
           <p className={styles.hint}>{sponsor.name}</p>
         </div>
-        <Chip tone={tones[row.state]}>{t(`campaign.${row.state}`)}</Chip>
+        {isRefused(row) ? (
+          <Chip tone="danger">{t('campaign.refused')}</Chip>
+        ) : (
+          <Chip tone={tones[row.state]}>{t(`campaign.${row.state}`)}</Chip>
+        )}
       </div>
-      {row.refusal && <FailureAlert failure={{ code: row.refusal }} />}
+      {isRefused(row) && row.refusal && <FailureAlert failure={{ code: row.refusal }} />}
       <ConsentRecordDetails row={row} />
       {row.state !== 'left' && row.state !== 'leaving' && (
         <Actions>
