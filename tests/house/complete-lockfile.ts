@@ -1,0 +1,3 @@
+import { completeLockfile } from './lockfile.ts';
+
+for (const path of await completeLockfile()) console.log(`added ${path}`);
