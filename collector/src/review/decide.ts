@@ -75,7 +75,10 @@ async function isDuplicate(trx: Db, item: Item): Promise<boolean> {
   return earlier !== undefined;
 }
 
-/** By the day of arrival: the day that an item names is the contributor's own word. */
+/**
+ * By the day of arrival: the day that an item names is the contributor's own word. What earned and was taken back since
+ * still counts: else the same passage could be given, withdrawn and given again for ever.
+ */
 async function acceptedThatDay(trx: Db, item: Item): Promise<number> {
   const { count } = await trx
     .selectFrom('item')
@@ -83,7 +86,9 @@ async function acceptedThatDay(trx: Db, item: Item): Promise<number> {
     .where('contributor', '=', item.contributor)
     .where('received_on', '=', item.received_on)
     .where('kind', '=', item.kind)
-    .where('status', '=', 'accepted')
+    .where((eb) =>
+      eb.or([eb('status', '=', 'accepted'), eb.and([eb('status', '=', 'withdrawn'), eb('credits', '>', 0)])]),
+    )
     .executeTakeFirstOrThrow();
   return Number(count);
 }

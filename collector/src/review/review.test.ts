@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sealBatch } from '@assent/protocol/batch.ts';
 import { describe, expect, it } from 'vitest';
 import { startCollector } from '../serve.ts';
@@ -26,6 +27,19 @@ describe('automatic review', () => {
       ],
     });
     expect((await person.get('/v1/rewards?campaign=letters')).body).toMatchObject({ credits: { accepted: 13 } });
+  });
+
+  it('counts towards the cap what earned and was withdrawn since', async () => {
+    const { manifest, url } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    const consent = await person.enrol(manifest);
+    for (let round = 0; round < 7; round++) {
+      const item = snippet('The same again.');
+      await person.put(batchOf(consent, [item]));
+      const request = { requestId: randomUUID(), campaign: 'letters', scope: { items: [item.id] } };
+      expect((await person.post('/v1/withdrawals', { schema: 'withdrawal/1', ...request })).status).toBe(200);
+    }
+    expect((await person.get('/v1/rewards?campaign=letters')).body).toMatchObject({ credits: { accepted: 10 } });
   });
 
   it('looks at as many again the next day', async () => {
