@@ -3,6 +3,7 @@ import { sealBatch } from '@assent/protocol/batch.ts';
 import { hashBytes } from '@assent/protocol/hash.ts';
 import { verifyObject } from '@assent/protocol/signed.ts';
 import { SignedDeletionReceipt } from '@assent/protocol/withdrawal.ts';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { exportLines } from '../export/jsonl.ts';
 import type { Db } from '../store/database.ts';
@@ -78,6 +79,22 @@ describe('withdrawal', () => {
     expect(lines).not.toContain('ine.');
     expect(lines).toContain('New.');
     expect(lines).toContain('Theirs.');
+  });
+
+  it('of everything has no upper limit', async () => {
+    const { manifest, url, db } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    const batch = batchOf(await person.enrol(manifest), [snippet('Mine.')]);
+    await person.put(batch);
+    // As if sent over years: one batch of them would be too large to send.
+    await sql`insert into item (contributor, id, batch_id, ord, kind, campaign, received_on, status)
+      select ${person.id}, gen_random_uuid(), ${sealBatch(batch).id}, n, 'snippet', 'letters', '2026-11-22', 'accepted'
+      from generate_series(1, 17000) as n`.execute(db);
+    const given = await person.post('/v1/withdrawals', request('all'));
+    expect(given.status).toBe(200);
+    expect(SignedDeletionReceipt.parse(given.body).body.erased).toHaveLength(17_001);
+    const left = db.selectFrom('item').select('id').where('status', '<>', 'withdrawn');
+    expect(await left.execute()).toEqual([]);
   });
 
   it('of an item that waits for review means that it cannot earn any more', async () => {

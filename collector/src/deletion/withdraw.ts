@@ -12,6 +12,9 @@ import { inflatedLimit } from '../intake/request-body.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import type { Db } from '../store/database.ts';
 
+/** Items that one statement names: PostgreSQL takes no more than 65,535 parameters, and a tombstone has four. */
+const statementItems = 1_000;
+
 /**
  * Takes data back in one transaction: blobs are rewritten without the items, statuses set, tombstones written, the
  * signed receipt stored. Credits already earned stay; what was pending earns nothing any more. "all" also ends the
@@ -68,14 +71,15 @@ async function erase(trx: Db, contributor: Contributor, scope: Withdrawal['scope
   const standing = items.filter((item) => item.status !== 'withdrawn');
   const gone = new Set(standing.map((item) => item.id));
   for (const batch of new Set(standing.map((item) => item.batch_id))) await rewrite(trx, contributor, batch, gone);
-  if (standing.length > 0) {
+  for (let from = 0; from < standing.length; from += statementItems) {
+    const some = standing.slice(from, from + statementItems).map((item) => item.id);
     await trx
       .updateTable('item')
       .set({ status: 'withdrawn', reason: null, content_hash: null })
       .where('contributor', '=', contributor.id)
-      .where('id', 'in', [...gone])
+      .where('id', 'in', some)
       .execute();
-    const rows = standing.map((item) => tombstone(item.id, contributor.campaign, now));
+    const rows = some.map((id) => tombstone(id, contributor.campaign, now));
     await trx.insertInto('tombstone').values(rows).execute();
   }
   return items.map((item) => item.id);
