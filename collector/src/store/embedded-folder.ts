@@ -3,11 +3,13 @@ import {
   chmodSync,
   chownSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +21,9 @@ const longestSocketFolder = 85;
 
 /** Where clusters go whose data folder the database's own user cannot reach. */
 const farHomes = '/var/lib/assent';
+
+/** How long such a cluster is kept after its data folder was last seen in use. */
+const abandonedMs = 30 * 86_400_000;
 
 /** Where one data folder's cluster, password and socket are. */
 export type EmbeddedFolder = { cluster: string; home: string; password: string };
@@ -63,13 +68,17 @@ function farHome(data: string, user: RunUser): string {
   const home = readFileSync(pointer, 'utf8').trim();
   mkdirSync(farHomes, { recursive: true, mode: 0o711 });
   if (!canReach(farHomes, user)) throw new Error(`${user.name} cannot reach ${farHomes}`);
-  removeAbandoned();
   mkdirSync(home, { recursive: true, mode: 0o700 });
+  // First: a data folder that was moved still owns its cluster.
   writeFileSync(join(home, 'data-folder'), data);
+  removeAbandoned();
   return home;
 }
 
-/** Clusters whose data folder is gone: nobody can ask for them any more. A server still running ends by itself. */
+/**
+ * Clusters whose data folder is gone, and that nobody used for long: a folder that was moved, or whose disk is not
+ * mounted just now, is asked for again.
+ */
 function removeAbandoned(): void {
   for (const name of readdirSync(farHomes)) {
     const home = join(farHomes, name);
@@ -77,8 +86,14 @@ function removeAbandoned(): void {
     if (!existsSync(note)) continue;
     const pointer = join(readFileSync(note, 'utf8'), 'postgres.location');
     if (existsSync(pointer) && readFileSync(pointer, 'utf8').trim() === home) continue;
-    rmSync(home, { recursive: true, force: true });
+    if (Date.now() - lastUse(home) > abandonedMs) rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** Start (the note) or end (the server's last log line) of the last run, milliseconds since 1970. */
+function lastUse(home: string): number {
+  const files = ['data-folder', 'postgres.log'].map((name) => join(home, name)).filter((file) => existsSync(file));
+  return Math.max(...files.map((file) => statSync(file).mtimeMs));
 }
 
 /**
@@ -98,9 +113,17 @@ function shortSocketFolder({ home }: EmbeddedFolder): string {
   const pointer = join(home, 'socket.location');
   if (existsSync(pointer)) {
     const known = readFileSync(pointer, 'utf8');
-    if (existsSync(known)) return known;
+    if (isPrivate(known, home)) return known;
   }
   const path = mkdtempSync(join(tmpdir(), 'assent-'));
   writeFileSync(pointer, path);
   return path;
+}
+
+/** Still the folder that was made: after a clean-up of the temporary folder anybody may have put a link in its place. */
+function isPrivate(path: string, home: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  return (
+    found !== undefined && found.isDirectory() && (found.uid === process.getuid?.() || found.uid === statSync(home).uid)
+  );
 }
