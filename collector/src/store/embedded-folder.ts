@@ -23,7 +23,7 @@ const longestSocketFolder = 85;
 const farHomes = '/var/lib/assent';
 
 /** How long such a cluster is kept after its data folder was last seen in use. */
-const abandonedMs = 30 * 86_400_000;
+const abandonedMs = 7 * 86_400_000;
 
 /** Where one data folder's cluster, password and socket are. */
 export type EmbeddedFolder = { cluster: string; home: string; password: string };
@@ -123,7 +123,5 @@ function shortSocketFolder({ home }: EmbeddedFolder): string {
 /** Still the folder that was made: after a clean-up of the temporary folder anybody may have put a link in its place. */
 function isPrivate(path: string, home: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  return (
-    found !== undefined && found.isDirectory() && (found.uid === process.getuid?.() || found.uid === statSync(home).uid)
-  );
+  return found?.isDirectory() === true && (found.uid === process.getuid?.() || found.uid === statSync(home).uid);
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,12 +7,14 @@ import { type EmbeddedServer, openEmbedded } from './embedded.ts';
 
 let root: string;
 const opened: EmbeddedServer[] = [];
+const farHomes: string[] = [];
 
 beforeEach(() => {
   root = createDataFolder();
 });
 afterEach(async () => {
   for (const server of opened.splice(0)) await server.stop();
+  for (const home of farHomes.splice(0)) rmSync(home, { recursive: true, force: true });
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -70,6 +72,8 @@ describe('the embedded database', () => {
     chmodSync(closed, 0o700);
     const deep = join(closed, ...Array.from({ length: 12 }, () => 'a-rather-long-name'), 'data');
     const server = await open(deep);
+    const location = join(deep, 'postgres.location');
+    if (existsSync(location)) farHomes.push(readFileSync(location, 'utf8'));
     expect(await ask(server, 'select 1 as one')).toEqual([{ one: 1 }]);
     const reachable = join(root, ...Array.from({ length: 12 }, () => 'a-rather-long-name'), 'data');
     expect(await ask(await open(reachable), 'select 1 as one')).toEqual([{ one: 1 }]);
