@@ -4,7 +4,10 @@ import type { BatchRow } from '../store/rows.ts';
 import { backoff } from './backoff.ts';
 import type { OutboxPorts } from './ports.ts';
 
-/** Changes a batch and its items in one transaction, unless it left the state `sealed` meanwhile. */
+/**
+ * Changes a batch and its items in one transaction, unless it left the state `sealed` meanwhile. A batch that is done
+ * keeps no bytes: its items hold what was sent, and what the person deletes there must not live on here.
+ */
 function settle(db: AssentDatabase, id: string, change: (batch: BatchRow) => Promise<BatchRow>): Promise<boolean> {
   return db.transaction('rw', db.batches, db.contributions, async () => {
     const batch = await db.batches.get(id);
@@ -22,7 +25,7 @@ export function keepReceipt(db: AssentDatabase, id: string, receipt: SignedRecei
       .equals(id)
       .and((row) => row.state === 'sealed')
       .modify({ state: 'uploaded', uploadedAt: now });
-    return { ...batch, state: 'receipted', receipt, lastError: null };
+    return { ...batch, state: 'receipted', body: new Uint8Array(), receipt, lastError: null };
   });
 }
 
@@ -46,6 +49,6 @@ export function giveBack(db: AssentDatabase, id: string, code: string): Promise<
       .equals(id)
       .and((row) => row.state === 'sealed')
       .modify({ state: 'queued', batchId: null, reason: code });
-    return { ...batch, state: 'refused', attempts: batch.attempts + 1, lastError: code };
+    return { ...batch, state: 'refused', body: new Uint8Array(), attempts: batch.attempts + 1, lastError: code };
   });
 }

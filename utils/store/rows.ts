@@ -57,7 +57,7 @@ export type ContributionRow = {
   deletedAt: number | null;
 };
 
-/** Table `batches`, key `id`, index `state`. `body` is sealed once and sent as it is on every try. */
+/** Table `batches`, key `id`, index `state`. `body` is sealed once, sent as it is on every try, and emptied when done. */
 export type BatchRow = {
   id: string;
   campaign: string;
