@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto';
 import { manifestHash } from '@assent/protocol/manifest.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { queueSnippet } from '../../tests/fixtures/extension/joined.ts';
 import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
+import { flush } from '../outbox/flush.ts';
+import { resumeDeletions } from '../receipts/withdraw.ts';
 import { type AssentDatabase, openDatabase } from '../store/database.ts';
 import { underConsent } from './consented.ts';
 import { type ConsentPorts, type Grant, join, resumeJoins } from './grant.ts';
@@ -167,6 +170,8 @@ describe('consent', () => {
 });
 
 describe('leaving', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+
   test('ends consent at once, even while the erasure cannot reach the collector', async () => {
     await join(ports, grant());
     collector.problem = 'server.busy';
@@ -175,5 +180,54 @@ describe('leaving', () => {
     expect(await join(ports, grant())).toEqual({ ok: false, code: 'campaign.leaving' });
     await finishLeaving(db);
     expect((await db.campaigns.get('demo'))?.state).toBe('leaving');
+  });
+
+  test('writes the request for erasure down together with the end of consent', async () => {
+    await join(ports, grant());
+    const silent = { ...ports, reach: () => ({ ...collector.reach(), fetch: () => new Promise<never>(() => {}) }) };
+    void leave(silent, 'demo', true);
+    await vi.waitFor(async () => expect((await db.campaigns.get('demo'))?.state).toBe('leaving'));
+    expect(await db.deletions.toArray()).toMatchObject([{ campaign: 'demo', scope: 'all', receipt: null }]);
+  });
+
+  test('is not done by the receipt of an earlier leaving', async () => {
+    await join(ports, grant());
+    expect(await leave(ports, 'demo', true)).toMatchObject({ ok: true });
+    await join(ports, grant());
+    collector.problem = 'server.busy';
+    await leave(ports, 'demo', true);
+    await finishLeaving(db);
+    expect((await db.campaigns.get('demo'))?.state).toBe('leaving');
+    collector.problem = null;
+    await resumeDeletions(ports);
+    await finishLeaving(db);
+    expect((await db.campaigns.get('demo'))?.state).toBe('left');
+  });
+
+  test('erases what was sent before, also while a renewed consent waits for its receipt', async () => {
+    await join(ports, grant());
+    await queueSnippet(db, 'sent', now);
+    await flush({ ...ports, random: () => 0.5 });
+    await leave(ports, 'demo', false);
+    const reach = () => ({ ...collector.reach(), fetch: refuseEnrolments });
+    await join({ ...ports, reach }, grant());
+    expect(await leave(ports, 'demo', true)).toMatchObject({ ok: true });
+    expect([...collector.erased]).toEqual(collector.items);
+    expect(collector.erased.size).toBe(1);
+  });
+
+  test('takes back a batch whose answer never came, for the collector may have it', async () => {
+    await join(ports, grant());
+    await queueSnippet(db, 'sent', now);
+    const fetchLost: typeof fetch = async (input, init) => {
+      await collector.fetch(input, init);
+      throw new TypeError('connection reset');
+    };
+    await flush({ ...ports, reach: () => ({ ...collector.reach(), fetch: fetchLost }), random: () => 0.5 });
+    await leave(ports, 'demo', false);
+    expect((await db.batches.toArray()).map(({ state, body }) => [state, body.length])).toEqual([['refused', 0]]);
+    await resumeDeletions(ports);
+    expect([...collector.erased]).toEqual(collector.items);
+    expect(collector.erased.size).toBe(1);
   });
 });

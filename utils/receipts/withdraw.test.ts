@@ -6,7 +6,7 @@ import { finishLeaving, leave } from '../consent/leave.ts';
 import { flush } from '../outbox/flush.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import { refreshReviews } from './refresh.ts';
-import { resumeDeletions, withdrawItems } from './withdraw.ts';
+import { planWithdrawals, resumeDeletions, sendDeletion, withdrawItems } from './withdraw.ts';
 
 const now = Date.now();
 let collector: TestCollector;
@@ -49,6 +49,28 @@ test('withdrawing an item keeps the signed deletion receipt', async () => {
   expect(await db.contributions.get(second)).toMatchObject({ state: 'uploaded' });
   expect((await db.deletions.toArray())[0]?.receipt?.body.erased).toEqual([first]);
   expect([...collector.erased]).toEqual([first]);
+});
+
+test('a collector has no word on items of another campaign, nor on what was never sent to it', async () => {
+  const [first = ''] = await upload('one');
+  const queued = await queueSnippet(db, 'waiting', now, 60);
+  if (!queued.ok) throw new Error(queued.code);
+  const [row] = await db.contributions.where('id').equals(first).toArray();
+  if (!row) throw new Error('no row');
+  const foreign = { ...row, id: crypto.randomUUID(), campaign: 'other', state: 'accepted' as const };
+  await db.contributions.add(foreign);
+  const [batch] = collector.batches.values();
+  if (!batch) throw new Error('no batch');
+  const items = [queued.value.id, foreign.id].map((id) => ({ ...row.contribution, id }));
+  collector.batches.set('claimed', { ...batch, items });
+  const [request] = planWithdrawals('demo', 'all', now);
+  if (!request) throw new Error('no request');
+  expect(await sendDeletion(ports(), request)).toMatchObject({ ok: true });
+  expect((await db.contributions.bulkGet([first, queued.value.id, foreign.id])).map((item) => item?.state)).toEqual([
+    'withdrawn',
+    'queued',
+    'accepted',
+  ]);
 });
 
 test('a withdrawal that could not be sent is sent again with the same request id', async () => {
