@@ -10,6 +10,7 @@ import { findManifest } from '../signing/campaigns.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import type { Db } from '../store/database.ts';
 import type { Contributor } from './authenticate.ts';
+import { checkItems } from './check-items.ts';
 import { contentHash } from './content-hash.ts';
 import { hour } from './enrol.ts';
 import { parseCanonical } from './parse-json.ts';
@@ -106,7 +107,9 @@ async function checkConsent(trx: Db, contributor: Contributor, batch: Batch, siz
   if (!batch.items.every((item) => given.includes(kindOf(item)))) {
     throw new Refusal('consent.mismatch', 'an item of a data type that was not consented to');
   }
-  const { policy } = await findManifest(trx, contributor.campaign, consent.manifest_version);
+  const manifest = await findManifest(trx, contributor.campaign, consent.manifest_version);
+  checkItems(batch.items, manifest);
+  const { policy } = manifest;
   if (batch.items.length > policy.batchMaxItems) {
     throw new Refusal('batch.too-large', `at most ${policy.batchMaxItems} items`);
   }
