@@ -1,4 +1,5 @@
 import { Allocation } from '@assent/protocol/reward.ts';
+import { Address } from '@assent/protocol/wire-text.ts';
 import { Refusal } from '../intake/refusal.ts';
 import type { Db } from '../store/database.ts';
 
@@ -7,6 +8,9 @@ import type { Db } from '../store/database.ts';
  * first by chain and address answers.
  */
 export async function publishedAllocation(db: Db, n: number, distributor: string | null): Promise<Allocation> {
+  if (distributor !== null && !Address.safeParse(distributor).success) {
+    throw new Refusal('epoch.unknown', 'distributor is no address');
+  }
   let query = db.selectFrom('epoch').selectAll().where('n', '=', n).orderBy('chain_id').orderBy('distributor');
   if (distributor !== null) query = query.where((eb) => eb(eb.fn('lower', ['distributor']), '=', distributor));
   const epoch = await query.limit(1).executeTakeFirst();

@@ -24,7 +24,10 @@ describe('pages', () => {
 
   it('say so when a campaign is not there', async () => {
     const { url } = await collectors.startWithCampaign();
-    expect(await page(`${url}/join/nothing`)).toMatchObject({ status: 404 });
+    for (const id of ['nothing', '%00', '%E0%A4%A', '..%2Fx']) {
+      expect(await page(`${url}/join/${id}`)).toMatchObject({ status: 404 });
+    }
+    expect(await page(`${url}/v1/epochs/1?distributor=%00`)).toMatchObject({ status: 404 });
   });
 
   it('let wallets be reached on a page that runs nothing itself', async () => {

@@ -1,4 +1,5 @@
 import type { Manifest, SignedManifest } from '@assent/protocol/manifest.ts';
+import { Slug } from '@assent/protocol/wire-text.ts';
 import type { Db } from '../store/database.ts';
 import type { CampaignRules } from './campaign-file.ts';
 
@@ -19,6 +20,8 @@ function asCampaign(row: { manifest: SignedManifest; hash: string; rules: Campai
 
 /** The newest version of one campaign; null when there is none of that id. */
 export async function findCampaign(db: Db, id: string): Promise<PublishedCampaign | null> {
+  // From a path anything can come, also what the database takes for no text at all (U+0000).
+  if (!Slug.safeParse(id).success) return null;
   const row = await published(db).where('campaign.id', '=', id).executeTakeFirst();
   return row ? asCampaign(row) : null;
 }
