@@ -65,8 +65,7 @@ async function prepare(progress: Progress): Promise<string> {
   return executablePath;
 }
 
-async function main(): Promise<number> {
-  const progress = new Progress();
+async function main(progress: Progress): Promise<number> {
   const executablePath = await prepare(progress);
   const supervised: Supervised = await supervise(dataDir, (name) => progress.step(name));
   progress.done();
@@ -103,9 +102,11 @@ if (values.help) {
 } else if (values.stop) {
   console.log((await stopRunning(dataDir)) ? 'Ended.' : 'Nothing was running.');
 } else {
+  const progress = new Progress();
   try {
-    process.exit(await main());
+    process.exit(await main(progress));
   } catch (error) {
+    progress.done('✘');
     console.error(`\n✘ ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);
   }

@@ -9,18 +9,13 @@ import { startStack } from './stack.ts';
 const [dataDir = ''] = process.argv.slice(2);
 let keep = false;
 let isStopping = false;
-
-const stack = await startStack(dataDir, (step) => process.send?.({ step })).catch((error: unknown) => {
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  appendFileSync(join(dataDir, 'supervisor.log'), `${new Date().toISOString()} ${reason}\n`);
-  process.send?.({ failed: error instanceof Error ? error.message : String(error) });
-  process.exit(1);
-});
-
-function stop(): void {
-  if (isStopping) return;
+let requestStop = () => {
   isStopping = true;
-  stack.stop().finally(() => process.exit(0));
+};
+
+function tell(message: object): void {
+  // The other end may have gone at any moment; then there is nobody to tell.
+  if (process.connected) process.send?.(message, () => {});
 }
 
 process.on('message', (message) => {
@@ -30,7 +25,23 @@ process.on('message', (message) => {
   }
 });
 process.on('disconnect', () => {
-  if (!keep) stop();
+  if (!keep) requestStop();
 });
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
-process.send?.({ ready: true });
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => requestStop());
+
+try {
+  const stack = await startStack(dataDir, (step) => tell({ step }));
+  const stop = () => stack.stop().finally(() => process.exit(0));
+  requestStop = () => {
+    if (!isStopping) void stop();
+    isStopping = true;
+  };
+  if (isStopping) await stop();
+  tell({ ready: true });
+} catch (error) {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  appendFileSync(join(dataDir, 'supervisor.log'), `${new Date().toISOString()} ${reason}\n`);
+  tell({ failed: error instanceof Error ? error.message : String(error) });
+  process.exitCode = 1;
+  if (process.connected) process.disconnect();
+}
