@@ -69,7 +69,13 @@ test('every screen is accessible and fits its width, in light and dark', async (
   const chat = await contribute(running.site, context, person);
   const review = await person.panel('review');
   await expect(review.locator('[data-state="draft"]')).toHaveCount(2);
+  await expect(review.getByText(t('judgment.better', { answer: 'B' }))).toBeVisible();
+  await review.evaluate(() =>
+    Reflect.get(globalThis, 'chrome').storage.session.set({ notice: { code: 'page.forbidden', at: Date.now() } }),
+  );
+  await review.getByText(t('error.page.forbidden')).waitFor();
   await check('review', review);
+  await review.getByRole('button', { name: t('action.dismiss') }).click();
   await check('popup', await popupAbout(chat, person));
   await person.addAll(2);
   await check('outbox', await person.panel('outbox'));
