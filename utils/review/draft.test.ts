@@ -41,6 +41,18 @@ describe('assembling', () => {
     expect(made).toMatchObject({ text, redactions: [{ kind: 'EMAIL', count: 3 }], source: { host: 'news.example' } });
   });
 
+  test.each([
+    ['en', 'en'],
+    ['zh-Hant-TW', 'zh-Hant-TW'],
+    ['de-AT-u-co-phonebk', 'de-AT'],
+    ['en-x-user-8f3a91c2', 'en'],
+    ['sl-rozaj-biske-1994', 'sl'],
+    ['english', null],
+    [null, null],
+  ])('tells of the language %s no more than %s', (language, sent) => {
+    expect(assemble({ ...snippet, language }, ['x'], manifest, meta)).toMatchObject({ language: sent });
+  });
+
   test('makes a judgment in the order of prompt and answers', () => {
     expect(draftTexts(judgment)).toEqual(['Why?', 'Because.', 'No idea.']);
     const made = Contribution.parse(assemble(judgment, ['P', 'A', 'B'], manifest, meta));

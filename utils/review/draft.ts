@@ -28,9 +28,10 @@ export function hasAllTexts(captured: CapturedSnippet | CapturedJudgment, texts:
   return texts.every((text, index) => text.trim() !== '' || (captured.kind === 'judgment' && index === 0));
 }
 
+/** Language, script and region alone: what else a tag can hold is for the page to choose, and nobody previews it. */
 function languageOf(declared: string | null): string | null {
-  const isTag = declared !== null && /^(?=.{2,35}$)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(declared);
-  return isTag ? declared : null;
+  const tag = /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?=-|$)/.exec(declared ?? '');
+  return tag ? tag[0] : null;
 }
 
 function snippet(captured: CapturedSnippet, texts: string[], meta: DraftMeta): Snippet {
