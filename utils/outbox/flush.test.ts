@@ -97,6 +97,22 @@ describe('flush', () => {
     expect(collector.batches.size).toBeGreaterThan(3);
   });
 
+  test('asks a collector that does not answer once, however many batches wait for it', async () => {
+    collector = await TestCollector.start({ policy: { batchMaxItems: 1, batchMaxBytes: 10_000 } });
+    db = freshDatabase();
+    await joinDemo(db, collector, start);
+    for (const text of ['one', 'two', 'three']) await queueSnippet(db, text, start);
+    let asked = 0;
+    const silent: typeof fetch = async () => {
+      asked++;
+      throw new TypeError('connection refused');
+    };
+    const dead = { ...portsOf(db, collector), reach: () => ({ ...collector.reach(), fetch: silent }) };
+    expect(await flush(dead)).toEqual({ uploaded: 0, waiting: 3 });
+    expect(asked).toBe(1);
+    expect(await flush(portsOf(db, collector, start + 60_000))).toEqual({ uploaded: 3, waiting: 0 });
+  });
+
   test('never sends a deleted item, and forgets it when the undo is over', async () => {
     const kept = await queueSnippet(db, 'restored', start);
     const gone = await queueSnippet(db, 'deleted', start);

@@ -11,8 +11,11 @@ export type FlushResult = { uploaded: number; waiting: number };
 /** Only one flush at a time, in whatever context; the lock dies with a killed worker. */
 export const outboxLock = 'assent-outbox';
 
+/** Codes after which asking the same collector again in this flush only costs time that others need. */
+const silentCodes = new Set(['collector.unreachable', 'collector.offline']);
+
 /** Sends one sealed batch, with the bytes that were sealed, and writes down what became of it. Items uploaded. */
-async function sendBatch(ports: OutboxPorts, batch: BatchRow): Promise<number> {
+async function sendBatch(ports: OutboxPorts, batch: BatchRow, silent: Set<string>): Promise<number> {
   const campaign = await ports.db.campaigns.get(batch.campaign);
   const identity = await ports.db.identities.get(batch.campaign);
   if (campaign?.state !== 'joined' || !identity) return 0;
@@ -23,6 +26,7 @@ async function sendBatch(ports: OutboxPorts, batch: BatchRow): Promise<number> {
     return 0;
   }
   if (reply.state === 'deferred') {
+    if (silentCodes.has(reply.code)) silent.add(batch.campaign);
     await postpone(ports, batch.id, reply.code, reply.retryAfterMs);
     return 0;
   }
@@ -56,9 +60,11 @@ export async function flush(ports: OutboxPorts): Promise<FlushResult> {
   await purgeDeleted(ports.db, ports.now());
   await sealDue(ports.db, ports.now());
   const sealed = await ports.db.batches.where('state').equals('sealed').sortBy('sealedAt');
+  const silent = new Set<string>();
   let uploaded = 0;
   for (const batch of sealed) {
-    if (batch.nextAttemptAt <= ports.now()) uploaded += await sendBatch(ports, batch);
+    const isDue = batch.nextAttemptAt <= ports.now() && !silent.has(batch.campaign);
+    if (isDue) uploaded += await sendBatch(ports, batch, silent);
   }
   return { uploaded, waiting: await waitingItems(ports) };
 }
