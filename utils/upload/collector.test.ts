@@ -43,6 +43,11 @@ describe('asking a collector', () => {
     expect(await ask(collectorThat(problem(status, code)), list)).toMatchObject({ state, code });
   });
 
+  test('takes a name for a code, and no message', async () => {
+    const loud = collectorThat(problem(422, 'Call 555-0100 to claim your prize'));
+    expect(await ask(loud, list)).toMatchObject({ state: 'deferred', code: 'collector.invalid-response' });
+  });
+
   test('waits as long as the collector asks for', async () => {
     const busy = collectorThat(problem(503, 'server.busy', { 'Retry-After': '120' }));
     expect(await ask(busy, list)).toEqual({ state: 'deferred', code: 'server.busy', retryAfterMs: 120_000 });

@@ -35,6 +35,7 @@ export const Problem = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
-  code: z.string(),
+  // It is stored and shown: a name, never a message of the sender's choosing.
+  code: z.string().regex(/^[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}$/),
 });
 export type Problem = z.infer<typeof Problem>;
