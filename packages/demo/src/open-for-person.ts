@@ -11,7 +11,8 @@ export async function openForPerson(running: Running, executablePath: string): P
     headless: false,
     viewport: null,
   });
-  const page = await context.newPage();
+  const blank = context.pages().find((page) => page.url() === 'about:blank');
+  const page = blank ?? (await context.newPage());
   await page.goto(running.site);
   await page.bringToFront();
   console.log('Chromium is open on the start page. Close it, or press Ctrl-C here, to end everything.');

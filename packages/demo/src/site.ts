@@ -34,9 +34,8 @@ const FILES: Record<string, string> = {
   '/article': 'article.html',
   '/compare': 'compare.html',
   '/tokens.css': '../../ui/src/tokens.css',
-  ...Object.fromEntries(
-    ['article.css', 'chat.css', 'compare.css', 'home.css', 'icon.svg'].map((name) => [`/${name}`, name]),
-  ),
+  '/icon.svg': '../../../public/icon/mark.svg',
+  ...Object.fromEntries(['article.css', 'chat.css', 'compare.css', 'home.css'].map((name) => [`/${name}`, name])),
   ...Object.fromEntries(
     ['home.ts', 'chat.ts', 'chat-blocks.ts', 'chat-script.ts', 'chat-turns.ts'].map((name) => [`/${name}`, name]),
   ),
