@@ -4,6 +4,10 @@ import { askInPage, discoverInPage } from './in-page.ts';
 import { patienceFor, withPatience } from './patience.ts';
 import { type Wallet, WalletError, walletError } from './wallet.ts';
 
+/** How long announcements are listened for, and how often, before there is said to be no wallet. */
+const discoverMs = 800;
+const discoverAttempts = 3;
+
 /** The page on which other wallets are met: wallets put nothing into extension pages, only into web pages. */
 export type WalletTab = { tabId: number; wallets: Wallet[] };
 
@@ -26,14 +30,24 @@ function labelOf(announced: Record<string, unknown>): { name: string; icon?: str
   return isImage ? { name, icon } : { name };
 }
 
-async function loaded(tabId: number): Promise<void> {
-  if ((await browser.tabs.get(tabId)).status === 'complete') return;
+/**
+ * Waits until the tab shows a page of `origin`, whole. A tab just made may call itself complete while it is still empty,
+ * so its address counts too.
+ */
+async function loaded(tabId: number, origin: string): Promise<void> {
+  type Seen = { status?: string | undefined; url?: string | undefined };
+  const isThere = ({ status, url }: Seen) => status === 'complete' && url?.startsWith(`${origin}/`) === true;
   const { promise, resolve } = Promise.withResolvers<void>();
-  const onUpdated = (id: number, change: { status?: string }) => {
-    if (id === tabId && change.status === 'complete') resolve();
+  const onUpdated = (id: number, _change: unknown, tab: Seen) => {
+    if (id === tabId && isThere(tab)) resolve();
   };
   browser.tabs.onUpdated.addListener(onUpdated);
-  await withPatience(promise, 20_000).finally(() => browser.tabs.onUpdated.removeListener(onUpdated));
+  try {
+    if (isThere(await browser.tabs.get(tabId))) resolve();
+    await withPatience(promise, 20_000);
+  } finally {
+    browser.tabs.onUpdated.removeListener(onUpdated);
+  }
 }
 
 async function askTab(tabId: number, uuid: string, method: string, params: unknown[]): Promise<unknown> {
@@ -51,12 +65,12 @@ async function askTab(tabId: number, uuid: string, method: string, params: unkno
   throw walletError({ code: answer.inner ?? answer.code });
 }
 
-async function discover(tabId: number): Promise<Wallet[]> {
+async function discoverOnce(tabId: number): Promise<Wallet[]> {
   const [injected] = await browser.scripting.executeScript({
     target: { tabId },
     world: 'MAIN',
     func: discoverInPage,
-    args: [1_000],
+    args: [discoverMs],
   });
   const announced: unknown = injected?.result;
   if (!Array.isArray(announced)) return [];
@@ -64,6 +78,14 @@ async function discover(tabId: number): Promise<Wallet[]> {
     const uuid = String(entry.uuid);
     return { ...labelOf(entry), request: (method, params = []) => askTab(tabId, uuid, method, params) };
   });
+}
+
+/** A wallet whose worker sleeps may need a while to put its provider into the page. */
+async function discover(tabId: number): Promise<Wallet[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const wallets = await discoverOnce(tabId);
+    if (wallets.length > 0 || attempt === discoverAttempts) return wallets;
+  }
 }
 
 /**
@@ -77,7 +99,7 @@ export async function openWalletTab(collector: string): Promise<Outcome<WalletTa
   const tab = await browser.tabs.create({ url: `${collector}/claim` });
   if (tab.id === undefined) return fail('collector.unreachable');
   try {
-    await loaded(tab.id);
+    await loaded(tab.id, new URL(collector).origin);
     const wallets = await discover(tab.id);
     return wallets.length > 0 ? succeed({ tabId: tab.id, wallets }) : fail('wallet.missing');
   } catch {
