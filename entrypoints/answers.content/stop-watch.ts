@@ -3,34 +3,35 @@ import type { AnswerTurn } from '../../utils/adapters/read-turns.ts';
 
 /** Remembers which answers the person stopped: half an answer says nothing about its quality. */
 export type StopWatch = {
-  /** The site and the answer that a stop would end, as of now. */
-  follow(site: SiteAdapter, last: AnswerTurn | null): void;
+  /** The site, and how to find the answer that a stop would end: asked at the very click, not before. */
+  follow(site: SiteAdapter, last: () => AnswerTurn | null): void;
   /** A new answer is being written under this key. */
   writing(key: string): void;
   /** @param hash of the finished text, so that the same half answer is known again when the person switches to it */
   wasStopped(answer: AnswerTurn, hash: string): boolean;
 };
 
-/** The last words may still be redrawn after the stop. */
+/** The last words may still be redrawn after the stop, and a few more may come. */
 const looseEnd = 24;
+const lateWords = 120;
 
 export function createStopWatch(signal: AbortSignal): StopWatch {
   /** By key: what stood there when stop was pressed, and whether that answer has been seen to end. */
-  const stops = new Map<string, { start: string; isEnded: boolean }>();
+  const stops = new Map<string, { shown: string; isEnded: boolean }>();
   const stopped = new Set<string>();
   let selector = '';
-  let last: AnswerTurn | null = null;
+  let findLast: () => AnswerTurn | null = () => null;
   const onClick = (event: Event) => {
     const [target] = event.composedPath();
-    if (selector === '' || !last || !(target instanceof Element) || !target.closest(selector)) return;
-    const start = startOf(last.element).slice(0, -looseEnd);
-    stops.set(last.key, { start, isEnded: false });
+    if (selector === '' || !(target instanceof Element) || !target.closest(selector)) return;
+    const last = findLast();
+    if (last) stops.set(last.key, { shown: textOf(last.element), isEnded: false });
   };
   document.addEventListener('click', onClick, { capture: true, passive: true, signal });
   return {
-    follow(site, answer) {
+    follow(site, last) {
       selector = site.stop.join(',');
-      last = answer;
+      findLast = last;
     },
     writing(key) {
       // Still the stopped one until it was seen to end; afterwards it is a new try.
@@ -38,7 +39,7 @@ export function createStopWatch(signal: AbortSignal): StopWatch {
     },
     wasStopped({ key, element }, hash) {
       const stop = stops.get(key);
-      if (stop && startOf(element).startsWith(stop.start)) {
+      if (stop && isRestOf(stop.shown, textOf(element))) {
         stop.isEnded = true;
         stopped.add(`${key} ${hash}`);
       }
@@ -47,6 +48,11 @@ export function createStopWatch(signal: AbortSignal): StopWatch {
   };
 }
 
-function startOf(element: Element): string {
+/** Whether `text` is what stood there at the stop, give or take its last words. A new try goes on much further. */
+function isRestOf(shown: string, text: string): boolean {
+  return text.startsWith(shown.slice(0, -looseEnd)) && text.length <= shown.length + lateWords;
+}
+
+function textOf(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

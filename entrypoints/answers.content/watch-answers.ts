@@ -78,9 +78,9 @@ export function watchAnswers(
       onReading(null);
       return;
     }
-    const answers = answerTurns(readTurns(document, site), site, location.pathname);
+    const answers = answersOf(site);
     const busy = isBusy(document, site);
-    stops.follow(site, answers.findLast((answer) => answer.isLast) ?? null);
+    stops.follow(site, () => answersOf(site).findLast((answer) => answer.isLast) ?? null);
     const until = performance.now() + sliceMs;
     let isWaiting = false;
     for (const answer of answers) {
@@ -111,4 +111,8 @@ export function watchAnswers(
   window.addEventListener('pageshow', follow, { signal });
   signal.addEventListener('abort', pause);
   follow();
+}
+
+function answersOf(site: SiteAdapter): AnswerTurn[] {
+  return answerTurns(readTurns(document, site), site, location.pathname);
 }
