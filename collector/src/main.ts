@@ -5,18 +5,23 @@ import { ConfigError, readConfig } from './config.ts';
 import { ReviewError } from './review/manual-review.ts';
 import { startCollector } from './serve.ts';
 
-/** Runs until SIGTERM or SIGINT. One JSON line on stdout when ready; logs go to stderr. */
+/**
+ * Runs until SIGTERM or SIGINT, or, with ASSENT_LIFELINE=stdin, until standard input ends (then it never outlives the
+ * process that started it). One JSON line on stdout when ready; logs go to stderr.
+ */
 async function serve(): Promise<void> {
+  const asked = Promise.withResolvers<void>();
+  // From the very start: a signal while the database comes up must not leave it behind.
+  process.on('SIGTERM', asked.resolve);
+  process.on('SIGINT', asked.resolve);
+  if (process.env.ASSENT_LIFELINE === 'stdin') process.stdin.on('end', asked.resolve).resume();
   const collector = await startCollector(readConfig(process.env));
-  const stop = () => {
-    collector.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
   process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`);
+  await asked.promise;
+  await collector.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
 }
 
 /** What a person can put right is one clear message; anything else is a bug and shows where. */

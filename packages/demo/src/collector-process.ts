@@ -52,8 +52,8 @@ export class CollectorProcess {
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, [main, 'serve'], {
-      env: environment(this.#options),
-      // Its standard input is our lifeline: the kernel closes it however this process ends.
+      // Its standard input is its lifeline: the kernel closes it however this process ends.
+      env: { ...environment(this.#options), ASSENT_LIFELINE: 'stdin' },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -38,23 +38,43 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** What runs on this data folder now: its process is alive and its collector answers. Null otherwise. */
-export async function readRunning(dataDir: string): Promise<Running | null> {
-  const text = await readFile(fileIn(dataDir), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const running = Running.safeParse(JSON.parse(text)).data;
-  if (!running || !isAlive(running.pid)) return null;
-  const health = await fetch(new URL('/healthz', running.collectorUrl), { signal: AbortSignal.timeout(5000) }).catch(
-    () => null,
-  );
-  return health?.ok ? running : null;
+async function recorded(dataDir: string): Promise<Running | null> {
+  const text = await readFile(fileIn(dataDir), 'utf8').catch(() => '');
+  try {
+    return Running.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
-/** Ends what runs on this data folder and waits until it is gone; false when nothing ran. */
+async function answers(url: string): Promise<boolean> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => null);
+  return response?.ok === true;
+}
+
+/** What runs on this data folder now: its process is alive and its collector answers. Null otherwise. */
+export async function readRunning(dataDir: string): Promise<Running | null> {
+  const running = await recorded(dataDir);
+  return running && isAlive(running.pid) && (await answers(`${running.collectorUrl}/healthz`)) ? running : null;
+}
+
+/** Another program may have got the process id since; ours still serves the site or the collector. */
+async function isOurs(running: Running): Promise<boolean> {
+  if (!isAlive(running.pid)) return false;
+  return (await answers(`${running.site}/status.json`)) || (await answers(`${running.collectorUrl}/healthz`));
+}
+
+const patienceMs = 30_000;
+
+/** Ends what runs on this data folder and waits until it is gone, at last by force; false when nothing ran. */
 export async function stopRunning(dataDir: string): Promise<boolean> {
-  const running = await readRunning(dataDir);
-  if (!running) return false;
+  const running = await recorded(dataDir);
+  if (!running || !(await isOurs(running))) return false;
   process.kill(running.pid, 'SIGTERM');
-  while (isAlive(running.pid)) await new Promise((resolve) => setTimeout(resolve, 100));
+  const end = Date.now() + patienceMs;
+  while (isAlive(running.pid)) {
+    if (Date.now() > end) process.kill(running.pid, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return true;
 }

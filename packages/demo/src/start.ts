@@ -6,7 +6,7 @@ import { buildExtension } from './build-extension.ts';
 import { openForPerson } from './open-for-person.ts';
 import { defaultDataDir } from './paths.ts';
 import { Progress } from './progress.ts';
-import { type Running, readRunning, stopRunning } from './running.ts';
+import { type Running, stopRunning } from './running.ts';
 import { type Supervised, supervise } from './supervise.ts';
 import { guidedTour } from './tour.ts';
 
@@ -52,10 +52,8 @@ function describe(running: Running): string {
 }
 
 async function prepare(progress: Progress): Promise<string> {
-  if (await readRunning(dataDir)) {
-    progress.step('Ending what an earlier start left running');
-    await stopRunning(dataDir);
-  }
+  progress.step('Looking for what an earlier start left running');
+  await stopRunning(dataDir);
   if (values.fresh) await rm(dataDir, { recursive: true, force: true });
   await mkdir(dataDir, { recursive: true });
   progress.step('Browser');
