@@ -4,7 +4,7 @@ const HOSTS = new Set(
     'wikipedia.org wikimedia.org wikidata.org wiktionary.org archive.org gutenberg.org google.com youtube.com bing.com ' +
     'duckduckgo.com yahoo.com amazon.com amazon.co.uk amazon.de ebay.com bbc.co.uk bbc.com cnn.com nytimes.com ' +
     'theguardian.com reuters.com washingtonpost.com apple.com microsoft.com mozilla.org w3.org ietf.org rfc-editor.org ' +
-    'whatwg.org npmjs.com pypi.org docs.rs rust-lang.org python.org nodejs.org go.dev typescriptlang.org react.dev ' +
+    'whatwg.org docs.rs rust-lang.org python.org nodejs.org go.dev typescriptlang.org react.dev ' +
     'stackoverflow.com stackexchange.com github.com gitlab.com reddit.com news.ycombinator.com x.com twitter.com ' +
     'facebook.com instagram.com linkedin.com tiktok.com pinterest.com medium.com arxiv.org nature.com who.int un.org ' +
     'nasa.gov nih.gov cdc.gov europa.eu imdb.com netflix.com spotify.com example.com example.org example.net'
@@ -20,7 +20,7 @@ export function isWellKnownHost(host: string): boolean {
 
 /** Here the path names an account: whatever follows the host is masked. */
 const ACCOUNT_HOSTS =
-  /(?:^|\.)(?:github\.com|gitlab\.com|reddit\.com|x\.com|twitter\.com|facebook\.com|instagram\.com|linkedin\.com|tiktok\.com|pinterest\.com|medium\.com|npmjs\.com|spotify\.com)$/;
+  /(?:^|\.)(?:github\.com|gitlab\.com|reddit\.com|x\.com|twitter\.com|facebook\.com|instagram\.com|linkedin\.com|tiktok\.com|pinterest\.com|medium\.com|spotify\.com)$/;
 
 export function namesAccountsInPath(host: string): boolean {
   return ACCOUNT_HOSTS.test(host);
