@@ -12,13 +12,13 @@ import { useClaimTerms } from './use-claim-terms.ts';
 import type { ClaimPower } from './use-link-wallet.ts';
 
 function Claim({ campaign, ownId, power }: { campaign: string; ownId: string; power: ClaimPower }) {
-  const { terms, status, collector, sponsor, failure, busy, load } = useClaimTerms(campaign);
+  const { isRead, terms, status, collector, sponsor, failure, busy, load } = useClaimTerms(campaign);
   const settings = useSettings();
   return (
     <>
       {busy && <Waiting label={t('claim.loading')} />}
       <FailureAlert failure={failure} onRetry={() => void load()} />
-      {terms && status && settings && (
+      {isRead && terms && status && settings && (
         <ClaimJourney
           campaign={campaign}
           terms={terms}

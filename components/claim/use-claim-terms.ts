@@ -25,6 +25,8 @@ export function useClaimTerms(campaign: string) {
   const status: RewardStatus | null = stored?.reward?.status ?? terms?.status ?? null;
   const { row } = stored ?? {};
   return {
+    /** False until the database was read: before, the collector's address is not known yet. */
+    isRead: stored !== undefined,
     terms,
     status,
     collector: row?.invite.collector ?? null,
