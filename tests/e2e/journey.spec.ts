@@ -83,7 +83,7 @@ test('a person joins, contributes, sends, is accepted, is paid and sees it all',
   });
 });
 
-test('the ranking bar: undo by key, Escape gives the focus back, skipping records nothing', async ({
+test('the ranking bar: undo by key takes the judgment back, skipping records nothing', async ({
   running,
   context,
   person,

@@ -25,7 +25,7 @@ async function fillOutbox(running: Running, context: BrowserContext, person: Per
 }
 
 test.describe('each item arrives exactly once', () => {
-  test('when the collector is killed while it holds the batch, before and after it answers', async ({
+  test('when the collector is killed with the batch stored and its answer lost', async ({
     running,
     stack,
     context,
