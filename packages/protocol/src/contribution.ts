@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FindingKind } from './finding-kind.ts';
+import type { DataType } from './grant.ts';
 import { Base64Url32, Day, plainText, Uuid } from './wire-text.ts';
 
 /** How many of each kind were masked; never what they were. */
@@ -34,7 +35,7 @@ export type CandidateId = z.infer<typeof CandidateId>;
 
 const Candidate = z.strictObject({
   cid: CandidateId.describe('Name of the answer within this judgment'),
-  content: plainText(100_000).nullable().describe('Redacted markdown; null in verdict-only campaigns'),
+  content: plainText(100_000).nullable().describe('Redacted markdown; null when only the verdict is given'),
   contentHash: Base64Url32.describe('Tagged SHA-256 of the redacted markdown'),
   length: z.int().positive().describe('UTF-16 units of the redacted markdown'),
   model: plainText(120).nullable().describe('Model that wrote it, where known'),
@@ -67,13 +68,18 @@ export const Judgment = z.strictObject({
       firstActionMs: z.int().min(0).describe('Until the first key or click, milliseconds'),
       edits: z.int().min(0).describe('How often the verdict was changed'),
     })
-    .describe('How long it took'),
+    .nullable()
+    .describe('How long it took; null without leave to send interaction data'),
   capture: z
     .strictObject({
       host: SourceHost,
       adapter: z.string().max(80).nullable().describe('id@version of the site adapter; null for pick-two'),
       method: z.enum(['inline', 'pick-two']).describe('Two variants on a chat page, or two picked passages'),
-      extension: z.string().max(20).describe('Version of the extension'),
+      extension: z
+        .string()
+        .max(20)
+        .nullable()
+        .describe('Version of the extension; null without leave to send technical data'),
     })
     .describe('How it was captured'),
   redactions: Redactions,
@@ -83,3 +89,9 @@ export type Judgment = z.infer<typeof Judgment>;
 /** A snippet or a judgment as sent. */
 export const Contribution = z.discriminatedUnion('schema', [Snippet, Judgment]);
 export type Contribution = z.infer<typeof Contribution>;
+
+/** The type of data that a contribution is, as consents and prices name it. */
+export function dataTypeOf(contribution: Contribution): DataType {
+  if (contribution.schema === 'snippet/1') return 'snippet';
+  return contribution.candidates.every(({ content }) => content === null) ? 'judgment-verdict' : 'judgment';
+}

@@ -10,7 +10,9 @@ export type HashName =
   | 'batch'
   | 'receipt'
   | 'deletion-receipt'
+  | 'deletion-secret'
   | 'tombstone'
+  | 'tombstones'
   | 'text';
 
 /** `"assent/v1/<name>\0" ‖ bytes`: the domain-separated message that is hashed or signed. */

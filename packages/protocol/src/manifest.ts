@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { FindingKind } from './finding-kind.ts';
+import { DataType, Sites, Uses } from './grant.ts';
 import { hashObject } from './hash.ts';
 import { signedSchema } from './signed.ts';
-import { Address, Base64Url32, Decimal, Host, HttpUrl, Instant, plainText, Slug } from './wire-text.ts';
-
-export const DataType = z.enum(['snippet', 'judgment']);
-export type DataType = z.infer<typeof DataType>;
+import { Address, Base64Url32, Decimal, HttpUrl, Instant, plainText, Slug } from './wire-text.ts';
 
 const Party = z.strictObject({
   name: plainText(200).describe('Legal or public name'),
@@ -37,12 +35,16 @@ const CreditsReward = z.strictObject({
   mode: z.literal('credits').describe('Credits only; nothing is paid on a chain'),
 });
 
+/** Longest answer with a manifest that is read, in bytes: terms that nobody can read are no terms. */
+export const manifestLimit = 131_072;
+
 /** What a collector asks for, by whom, why, at what price. Signed; its hash is what a consent record binds to. */
 export const Manifest = z.strictObject({
   schema: z.literal('manifest/1'),
   id: Slug.describe('Campaign id'),
   version: z.int().positive().describe('Rises with every change of terms'),
   publishedAt: Instant,
+  expiresAt: Instant.describe('After this moment nothing is given under these terms'),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
@@ -59,25 +61,22 @@ export const Manifest = z.strictObject({
       z.strictObject({
         type: DataType,
         description: plainText(500),
+        uses: Uses.describe('What it is asked for; each is ticked by itself'),
+        sites: Sites.describe('From where it is asked for'),
         creditsPerItem: z.int().min(0).max(255).describe('Credits for each accepted item'),
         dailyCap: z.int().min(1).max(10_000).describe('Items per person and day that are looked at'),
       }),
     )
     .min(1)
-    .max(2),
-  sites: z.strictObject({
-    snippet: z.union([z.literal('any'), z.array(Host).min(1).max(200)]),
-    judgment: z.union([z.literal('any'), z.array(Host).min(1).max(200)]),
-  }),
-  judgment: z.strictObject({
-    text: z
-      .enum(['full', 'verdict-only'])
-      .describe('Whether prompt and answers are sent, or only their hashes and lengths'),
-  }),
+    .max(DataType.options.length)
+    .refine((asked) => new Set(asked.map(({ type }) => type)).size === asked.length, 'each data type once'),
   redaction: z.strictObject({ floor: z.array(FindingKind).describe('Kinds that are always masked') }),
   retentionDays: z.int().min(1).max(3650),
+  privacyNotice: HttpUrl.describe('Page with the privacy notice'),
   jurisdiction: plainText(200),
+  authority: plainText(200).nullable().describe('Supervisory authority for complaints, or null where there is none'),
   storageLocations: z.array(plainText(100)).min(1).max(20),
+  processingLocations: z.array(plainText(100)).min(1).max(20),
   recipients: z.array(z.strictObject({ name: plainText(200), purpose: plainText(300) })).max(20),
   withdrawal: plainText(600).describe('How to take consent and data back'),
   terms: plainText(20_000),

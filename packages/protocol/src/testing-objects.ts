@@ -1,5 +1,13 @@
 import type { Judgment, Snippet } from './contribution.ts';
+import { type DataType, type Grant, Use } from './grant.ts';
 import type { Manifest } from './manifest.ts';
+
+const asked = { uses: [...Use.options], sites: 'any' as const, dailyCap: 100 };
+
+/** A consent to a type of data for everything, from everywhere. */
+export function wholeGrant(type: DataType): Grant {
+  return { type, uses: [...Use.options], sites: 'any' };
+}
 
 /** A complete manifest for tests; `key` is the collector's. */
 export function exampleManifest(key: string, change: Partial<Manifest> = {}): Manifest {
@@ -8,21 +16,24 @@ export function exampleManifest(key: string, change: Partial<Manifest> = {}): Ma
     id: 'public-library',
     version: 1,
     publishedAt: '2026-11-22T16:00:00Z',
+    expiresAt: '2036-11-22T16:00:00Z',
     language: 'en',
     title: 'Answers worth keeping',
     summary: 'Passages people found useful and comparisons of AI answers.',
     sponsor: { name: 'Example Library', address: '1 Example Street, Sampleton', contact: 'data@library.example' },
     purposes: [{ id: 'train-open-models', text: 'Train and evaluate openly licensed language models.' }],
     dataTypes: [
-      { type: 'snippet', description: 'A passage you select', creditsPerItem: 2, dailyCap: 100 },
-      { type: 'judgment', description: 'Which of two answers is better', creditsPerItem: 3, dailyCap: 100 },
+      { ...asked, type: 'snippet', description: 'A passage you select', creditsPerItem: 2 },
+      { ...asked, type: 'judgment', description: 'Which of two answers is better, with both', creditsPerItem: 3 },
+      { ...asked, type: 'judgment-verdict', description: 'Which of two answers is better', creditsPerItem: 1 },
     ],
-    sites: { snippet: 'any', judgment: 'any' },
-    judgment: { text: 'full' },
     redaction: { floor: ['EMAIL', 'PHONE', 'SECRET'] },
     retentionDays: 365,
+    privacyNotice: 'https://library.example/privacy',
     jurisdiction: 'European Union (GDPR)',
+    authority: 'European Data Protection Supervisor',
     storageLocations: ['European Union'],
+    processingLocations: ['European Union'],
     recipients: [],
     withdrawal: 'Open Assent, History, Take back; or leave the campaign in Options.',
     terms: 'Example terms.',

@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { b64u, fromB64u } from './b64u.ts';
 import { Batch, batchId, sealBatch } from './batch.ts';
-import { ConsentRecord, consentHash, consentRecord } from './consent.ts';
+import { ConsentReceipt, ConsentRecord, consentHash, consentRecord, Enrolment } from './consent.ts';
 import { Contribution } from './contribution.ts';
 import { exportPublicKey, generateKeyPair, thumbprint } from './keys.ts';
 import { Manifest, manifestHash } from './manifest.ts';
 import { signObject, verifyObject } from './signed.ts';
-import { exampleJudgment, exampleManifest, exampleSnippet } from './testing-objects.ts';
+import { exampleJudgment, exampleManifest, exampleSnippet, wholeGrant } from './testing-objects.ts';
 
 const key = 'JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs';
+
+/** Mandatory in ISO/IEC TS 27560:2023 (first five lines), and mandatory for GDPR besides. */
+const fields27560 = [
+  ...['schema_version', 'record_id', 'receipt_id', 'pii_principal_id'],
+  ...['privacy_notice', 'language', 'purpose', 'pii_information', 'pii_controllers', 'storage_locations'],
+  ...['retention_period', 'jurisdiction', 'recipient_third_parties', 'withdrawal_method', 'pii_type'],
+  ...['party_id', 'party_address', 'party_name', 'party_contact', 'party_type'],
+  ...['event_time', 'validity_duration', 'entity_id', 'event_type', 'event_state'],
+  ...['lawful_basis', 'collection_method', 'processing_method', 'processing_locations', 'privacy_rights'],
+  ...['authority_party', 'pii_optional', 'sensitive_pii_category', 'party_role', 'geographic_restrictions'],
+];
 
 describe('keys', () => {
   it('names a pseudonym by the RFC 8037 Appendix A.3 thumbprint', () => {
@@ -39,7 +51,7 @@ describe('signed objects', () => {
 
 describe('consent records', () => {
   const manifest = Manifest.parse(exampleManifest(key));
-  const given = { recordId: crypto.randomUUID(), principal: key, dataTypes: ['snippet' as const], gpc: null };
+  const given = { recordId: crypto.randomUUID(), principal: key, grants: [wholeGrant('snippet')], gpc: null };
 
   it('bind to every byte of the terms shown', () => {
     const record = consentRecord(manifest, given);
@@ -47,9 +59,16 @@ describe('consent records', () => {
     expect(consentRecord({ ...manifest, retentionDays: 366 }, given).manifestHash).not.toBe(record.manifestHash);
   });
 
-  it('hold only the ticked data types, and never none', () => {
-    expect(consentRecord(manifest, given).processing.dataTypes).toEqual(['snippet']);
-    expect(() => consentRecord(manifest, { ...given, dataTypes: [] })).toThrow();
+  it('hold only what was ticked, and never nothing', () => {
+    expect(consentRecord(manifest, given).processing.grants).toEqual([wholeGrant('snippet')]);
+    expect(() => consentRecord(manifest, { ...given, grants: [] })).toThrow();
+    expect(() => consentRecord(manifest, { ...given, grants: [{ ...wholeGrant('snippet'), uses: [] }] })).toThrow();
+  });
+
+  it('have every field that ISO/IEC TS 27560 makes mandatory, and those that the GDPR adds', () => {
+    const words = JSON.stringify(z.toJSONSchema(ConsentReceipt)) + JSON.stringify(z.toJSONSchema(Enrolment));
+    const missing = fields27560.filter((field) => !words.includes(`(${field})`));
+    expect(missing).toEqual([]);
   });
 
   it('change their hash with any field', () => {
