@@ -1,5 +1,6 @@
+import type { Grant } from '@assent/protocol/grant.ts';
 import type { Invite } from '@assent/protocol/invite.ts';
-import type { CampaignList, DataType, SignedManifest } from '@assent/protocol/manifest.ts';
+import type { CampaignList, SignedManifest } from '@assent/protocol/manifest.ts';
 import type { RewardStatus } from '@assent/protocol/reward.ts';
 
 type None = Record<string, never>;
@@ -14,13 +15,20 @@ export type PanelToBackground = {
     input: { text: string };
     output: { offer: CampaignOffer } | { choices: CampaignList['campaigns']; collector: string };
   };
-  /** Consent: `dataTypes` are the boxes the person ticked; `manifestHash` is of the terms that were shown. */
+  /**
+   * Consent: `grants` are the boxes the person ticked; `manifestHash` is of the terms that were shown. In a campaign
+   * joined before it is a new choice, or the answer to changed terms: a new record takes the place of the old one.
+   */
   'campaign.join': {
-    input: { invite: Invite; manifestHash: string; dataTypes: DataType[]; gpc: boolean | null };
+    input: { invite: Invite; manifestHash: string; grants: Grant[]; gpc: boolean | null };
     output: { campaign: string };
   };
-  /** Ends consent; with `erase` everything sent is withdrawn first. Earned credits stay. */
-  'campaign.leave': { input: { campaign: string; erase: boolean }; output: None };
+  /**
+   * Ends consent at once; with `erase` everything sent is withdrawn too. It reaches the collector after ten seconds,
+   * until which `campaign.stay` takes it back. Earned credits stay. 'all' is every campaign.
+   */
+  'campaign.leave': { input: { campaign: string | 'all'; erase: boolean }; output: { campaigns: string[] } };
+  'campaign.stay': { input: { campaigns: string[] }; output: None };
   /** Reads the selection of the tab (activeTab) into a new draft. */
   'selection.capture': { input: { tabId: number }; output: { draftId: string } };
   'picker.start': { input: { tabId: number }; output: None };
@@ -34,8 +42,11 @@ export type PanelToBackground = {
   /** Deletes what has not been sent (10 s undo by `contribution.restore`). */
   'contribution.delete': { input: { ids: string[] }; output: { deleted: string[]; tooLate: string[] } };
   'contribution.restore': { input: { ids: string[] }; output: None };
-  /** Takes back what was sent. */
-  'contribution.withdraw': { input: { ids: string[] }; output: { erased: string[] } };
+  /** Changes the texts of an item that waits; they are read again by redaction before they count. */
+  'contribution.edit': { input: { id: string; texts: string[] }; output: { size: number } };
+  /** Takes back what was sent; the request leaves after ten seconds, until which `contribution.keep` takes it back. */
+  'contribution.withdraw': { input: { ids: string[] }; output: { asked: string[] } };
+  'contribution.keep': { input: { ids: string[] }; output: None };
   'outbox.send-now': { input: { ids: string[] | 'all' }; output: { uploaded: number; waiting: number } };
   /** Asks the collectors for review states and rewards. */
   'history.refresh': { input: None; output: None };

@@ -1,4 +1,4 @@
-import { DataType } from '@assent/protocol/manifest.ts';
+import { Grants } from '@assent/protocol/grant.ts';
 import { Address, Base64Url32, HexBytes, Slug } from '@assent/protocol/wire-text.ts';
 import { z } from 'zod';
 import type { PanelToBackground } from './panel-messages.ts';
@@ -27,10 +27,11 @@ export const panelSchemas: { [K in keyof PanelToBackground]: z.ZodType<PanelToBa
   'campaign.join': z.strictObject({
     invite,
     manifestHash: Base64Url32,
-    dataTypes: z.array(DataType).max(2),
+    grants: Grants,
     gpc: z.boolean().nullable(),
   }),
-  'campaign.leave': z.strictObject({ campaign, erase: z.boolean() }),
+  'campaign.leave': z.strictObject({ campaign: z.union([z.literal('all'), campaign]), erase: z.boolean() }),
+  'campaign.stay': z.strictObject({ campaigns: z.array(campaign).max(1_000) }),
   'selection.capture': z.strictObject({ tabId: z.int() }),
   'picker.start': z.strictObject({ tabId: z.int() }),
   'draft.approve': z.strictObject({ drafts: z.array(approved).min(1).max(1_000) }),
@@ -38,7 +39,9 @@ export const panelSchemas: { [K in keyof PanelToBackground]: z.ZodType<PanelToBa
   'draft.restore': z.strictObject({ ids }),
   'contribution.delete': z.strictObject({ ids }),
   'contribution.restore': z.strictObject({ ids }),
+  'contribution.edit': z.strictObject({ id, texts: z.array(z.string().max(1_000_000)).min(1).max(3) }),
   'contribution.withdraw': z.strictObject({ ids }),
+  'contribution.keep': z.strictObject({ ids }),
   'outbox.send-now': z.strictObject({ ids: z.union([z.literal('all'), ids]) }),
   'history.refresh': none,
   'rewards.request': z.strictObject({ campaign }),

@@ -1,5 +1,14 @@
 import Dexie, { type Table } from 'dexie';
-import type { BatchRow, CampaignRow, ContributionRow, DeletionRow, DraftRow, IdentityRow, RewardRow } from './rows.ts';
+import type {
+  BatchRow,
+  CampaignRow,
+  ContributionRow,
+  DeletionRow,
+  DraftRow,
+  IdentityRow,
+  RewardRow,
+  SecretRow,
+} from './rows.ts';
 import { v1 } from './versions/v1.ts';
 
 /** The extension's only database. Background journeys write; our own pages read by live query. */
@@ -11,6 +20,7 @@ export class AssentDatabase extends Dexie {
   declare readonly batches: Table<BatchRow, string>;
   declare readonly rewards: Table<RewardRow, string>;
   declare readonly deletions: Table<DeletionRow, string>;
+  declare readonly secrets: Table<SecretRow, string>;
 
   constructor(name: string) {
     super(name);

@@ -1,8 +1,9 @@
 import type { SignedReceipt } from '@assent/protocol/batch.ts';
-import type { ConsentRecord, SignedConsentReceipt } from '@assent/protocol/consent.ts';
+import type { SignedConsentReceipt, SignedConsentRecord } from '@assent/protocol/consent.ts';
 import type { Contribution } from '@assent/protocol/contribution.ts';
+import type { DataType, Grant } from '@assent/protocol/grant.ts';
 import type { Invite } from '@assent/protocol/invite.ts';
-import type { DataType, SignedManifest } from '@assent/protocol/manifest.ts';
+import type { SignedManifest } from '@assent/protocol/manifest.ts';
 import type { RewardStatus } from '@assent/protocol/reward.ts';
 import type { SignedDeletionReceipt } from '@assent/protocol/withdrawal.ts';
 import type { CapturedJudgment, CapturedSnippet } from '../capture/captured.ts';
@@ -14,13 +15,22 @@ export type CampaignRow = {
   manifest: SignedManifest;
   /** `pending`: consent recorded, the collector's receipt not yet here; nothing can be queued. */
   state: 'pending' | 'joined' | 'leaving' | 'left';
-  dataTypes: DataType[];
+  /** The boxes the person ticked: what the consent record says. */
+  grants: Grant[];
   consentHash: string;
-  consent: ConsentRecord;
+  consent: SignedConsentRecord;
   receipt: SignedConsentReceipt | null;
   joinedAt: number;
   /** Code with which the collector refused a `pending` enrolment; it is not tried again by itself. */
   refusal?: string | null;
+  /** Terms published since, which wait for the person's answer; until then nothing is sent. */
+  offered: SignedManifest | null;
+  /** Code of why nothing is taken or sent although consent stands; null when all is well. */
+  halt: string | null;
+  /** The person leaves: consent counts no more, and at this moment it is carried out. Undo clears it. */
+  leaving: { at: number; erase: boolean } | null;
+  /** Secret of the deletion link, base64url; the collector knows its hash. */
+  deletionSecret: string;
 };
 
 /** Table `identities`, key `campaign`. The private key is a non-extractable CryptoKey. */
@@ -78,7 +88,12 @@ export type RewardRow = { campaign: string; status: RewardStatus; refreshedAt: n
 export type DeletionRow = {
   requestId: string;
   campaign: string;
-  scope: 'all' | { items: string[] };
+  scope: 'all' | 'consent' | { items: string[] };
   requestedAt: number;
+  /** Not sent before this moment: until then it can be undone. */
+  sendAfter: number;
   receipt: SignedDeletionReceipt | null;
 };
+
+/** Table `secrets`, key `id`: the seed from which pseudonyms derive, sealed under a key that no script can export. */
+export type SecretRow = { id: 'seed'; sealed: ArrayBuffer; iv: Uint8Array<ArrayBuffer>; key: CryptoKey };

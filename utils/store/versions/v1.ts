@@ -7,4 +7,5 @@ export const v1 = {
   batches: '&id, state',
   rewards: '&campaign',
   deletions: '&requestId, campaign',
+  secrets: '&id',
 };
