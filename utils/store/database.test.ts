@@ -19,13 +19,14 @@ test('version 1 has the tables and indexes it was frozen with', async () => {
     'drafts(id) createdAt',
     'identities(campaign)',
     'rewards(campaign)',
+    'secrets(id)',
   ]);
 });
 
 test('a key that cannot be exported still signs after the database was closed and opened again', async () => {
   const keys = await generateKeyPair(false);
   const first = openDatabase('keys');
-  await first.identities.put({ campaign: 'demo', publicKey: 'p', contributor: 'c', keys });
+  await first.identities.put({ campaign: 'demo', collectorKey: 'k', publicKey: 'p', contributor: 'c', keys });
   first.close();
   const identity = await openDatabase('keys').identities.get('demo');
   if (!identity) throw new Error('lost');

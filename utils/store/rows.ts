@@ -33,8 +33,15 @@ export type CampaignRow = {
   deletionSecret: string;
 };
 
-/** Table `identities`, key `campaign`. The private key is a non-extractable CryptoKey. */
-export type IdentityRow = { campaign: string; publicKey: string; contributor: string; keys: CryptoKeyPair };
+/** Table `identities`, key `campaign`. Derived from the seed; the private key is a non-extractable CryptoKey. */
+export type IdentityRow = {
+  campaign: string;
+  /** The collector's key at the first join, from which the pseudonym was derived. */
+  collectorKey: string;
+  publicKey: string;
+  contributor: string;
+  keys: CryptoKeyPair;
+};
 
 /** Table `drafts`, key `id`, index `createdAt`. Originals never leave this table; approving deletes them. */
 export type DraftRow = {
@@ -65,6 +72,8 @@ export type ContributionRow = {
   reason: string | null;
   credits: number;
   deletedAt: number | null;
+  /** It was in a batch whose answer never came: the collector may hold it although it waits here. */
+  maybeSent?: boolean;
 };
 
 /** Table `batches`, key `id`, index `state`. `body` is sealed once, sent as it is on every try, and emptied when done. */
