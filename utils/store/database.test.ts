@@ -14,7 +14,7 @@ test('version 1 has the tables and indexes it was frozen with', async () => {
   expect(shape.toSorted()).toEqual([
     'batches(id) state',
     'campaigns(id) state',
-    'contributions(id) campaign state batchId queuedAt [campaign+state]',
+    'contributions(id) campaign state batchId queuedAt [campaign+state] [state+size] [uploadedAt+kind+campaign+state+credits]',
     'deletions(requestId) campaign',
     'drafts(id) createdAt',
     'identities(campaign)',

@@ -54,7 +54,7 @@ export type DraftRow = {
 
 export type ContributionState = 'queued' | 'sealed' | 'uploaded' | 'accepted' | 'rejected' | 'withdrawn' | 'paid';
 
-/** Table `contributions`, key `id`, indexes `campaign`, `state`, `batchId`, `queuedAt`: outbox and history in one. */
+/** Table `contributions`, key `id`, indexes in versions/: outbox and history in one. */
 export type ContributionRow = {
   id: string;
   campaign: string;
