@@ -10,6 +10,12 @@ const dayAndTime = new Intl.DateTimeFormat(locale, {
   minute: '2-digit',
 });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+/** `a, b and c` as the locale writes it. */
+export function listOf(words: readonly string[]): string {
+  return lists.format(words);
+}
 
 /**
  * A token amount in base units as a decimal, exactly: `formatAmount('1500000000000000000', 18)` is `1.5`.

@@ -1,30 +1,29 @@
-import { type DataType, manifestHash } from '@assent/protocol/manifest.ts';
-import { Alert } from '@assent/ui/alert.tsx';
-import { Button } from '@assent/ui/button.tsx';
-import { Actions, Card } from '@assent/ui/card.tsx';
+import type { Manifest } from '@assent/protocol/manifest.ts';
+import { Card } from '@assent/ui/card.tsx';
 import { Waiting } from '@assent/ui/waiting.tsx';
-import { useState } from 'react';
 import type { CampaignOffer } from '../../utils/messaging/panel-messages.ts';
-import { sendToBackground } from '../../utils/messaging/send.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { fingerprint, formatDay } from '../format.ts';
 import { PageHeading } from '../page/page-heading.tsx';
-import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 import { AlreadyJoined } from './already-joined.tsx';
+import { ChoiceForm } from './choice-form.tsx';
 import styles from './consent.module.css';
-import { DataTypeChoice } from './data-type-choice.tsx';
-import { readGpc } from './gpc.ts';
+import { Decision } from './decision.tsx';
+import { GpcTick } from './gpc-tick.tsx';
 import { PaymentWords } from './payment-words.tsx';
+import { Summary } from './summary.tsx';
 import { TermsList } from './terms-list.tsx';
+import { useChoice } from './use-choice.ts';
 
-function Sponsor({ offer }: { offer: CampaignOffer }) {
-  const { sponsor, title, summary } = offer.manifest.body;
+/** Who asks, for what. */
+export function Sponsor({ manifest, kicker }: { manifest: Manifest; kicker: string }) {
+  const { sponsor, title, summary } = manifest;
   return (
     <header className={styles.part}>
-      <p className={styles.kicker}>{t('consent.asks', { sponsor: sponsor.name })}</p>
+      <p className={styles.kicker}>{kicker}</p>
       <PageHeading>{title}</PageHeading>
-      <p className={styles.summary} dir="auto">
+      <p className={styles.lede} dir="auto">
         {summary}
       </p>
       <address className={styles.address}>
@@ -52,14 +51,9 @@ function CollectorKey({ offer }: { offer: CampaignOffer }) {
   );
 }
 
-function toggle(types: DataType[], type: DataType, on: boolean): DataType[] {
-  const others = types.filter((entry) => entry !== type);
-  return on ? [...others, type] : others;
-}
-
 /**
- * What a person agrees to, whole, on one page of our own origin. Nothing is ticked beforehand; refusing is as easy as
- * agreeing; with Global Privacy Control on, one more explicit tick is asked for.
+ * What a person agrees to, whole, on one page of our own origin. Nothing is ticked beforehand; refusing is as easy and
+ * as large as agreeing; with Global Privacy Control on, one more explicit tick is asked for.
  */
 export function ConsentScreen({
   offer,
@@ -71,39 +65,17 @@ export function ConsentScreen({
   onRefuse: () => void;
 }) {
   const manifest = offer.manifest.body;
-  const [gpc] = useState(readGpc);
-  const [types, setTypes] = useState<DataType[]>([]);
-  const [gpcTicked, setGpcTicked] = useState(false);
-  const join = useAction(() =>
-    sendToBackground('campaign.join', {
-      invite: offer.invite,
-      manifestHash: manifestHash(manifest),
-      dataTypes: types,
-      gpc,
-    }),
-  );
-  const ready = types.length > 0 && (gpc !== true || gpcTicked);
+  const chosen = useChoice(manifest, offer.invite);
+  const { give } = chosen;
   const onJoin = async () => {
-    const outcome = await join.run();
+    const outcome = await give.run();
     if (outcome.ok) onJoined(outcome.value.campaign);
   };
   return (
     <Card className={styles.screen} aria-label={t('consent.title', { campaign: manifest.title })}>
-      <Sponsor offer={offer} />
+      <Sponsor manifest={manifest} kicker={t('consent.asks', { sponsor: manifest.sponsor.name })} />
       <AlreadyJoined offer={offer} />
-      <fieldset className={styles.part}>
-        <legend className={styles.legend}>{t('consent.choose')}</legend>
-        <p className={styles.what}>{t('consent.choose-hint')}</p>
-        {manifest.dataTypes.map((entry) => (
-          <DataTypeChoice
-            key={entry.type}
-            offer={entry}
-            verdictOnly={manifest.judgment.text === 'verdict-only'}
-            checked={types.includes(entry.type)}
-            onChange={(type, on) => setTypes(toggle(types, type, on))}
-          />
-        ))}
-      </fieldset>
+      <ChoiceForm manifest={manifest} chosen={chosen} />
       <section className={styles.part}>
         <h2>{t('consent.pays')}</h2>
         <PaymentWords reward={manifest.reward} />
@@ -114,29 +86,22 @@ export function ConsentScreen({
         <p dir="auto">{manifest.terms}</p>
       </details>
       <CollectorKey offer={offer} />
-      {gpc === true && (
-        <Alert tone="warn" title={t('consent.gpc-title')}>
-          <p>{t('consent.gpc')}</p>
-          <label className={styles.tick}>
-            <input
-              type="checkbox"
-              className={styles.box}
-              checked={gpcTicked}
-              onChange={(event) => setGpcTicked(event.currentTarget.checked)}
-            />
-            {t('consent.gpc-tick')}
-          </label>
-        </Alert>
-      )}
-      <FailureAlert failure={join.failure} />
-      {join.busy && <Waiting label={t('consent.joining')} />}
-      <Actions className={styles.decide}>
-        <Button look="primary" disabled={!ready} busy={join.busy} onClick={() => void onJoin()}>
-          {t('consent.join')}
-        </Button>
-        <Button onClick={onRefuse}>{t('consent.not-now')}</Button>
-      </Actions>
-      {!ready && <p className={styles.what}>{t(types.length === 0 ? 'consent.tick-first' : 'consent.tick-gpc')}</p>}
+      <Summary grants={chosen.grants} />
+      {chosen.gpc === true && <GpcTick checked={chosen.gpcTicked} onChange={chosen.tickGpc} />}
+      <FailureAlert failure={give.failure} />
+      {give.busy && <Waiting label={t('consent.joining')} />}
+      <Decision
+        why={chosen.why}
+        answers={[
+          {
+            label: t('consent.join'),
+            disabled: chosen.why !== null,
+            busy: give.busy,
+            onClick: () => void onJoin(),
+          },
+          { label: t('consent.not-now'), onClick: onRefuse },
+        ]}
+      />
     </Card>
   );
 }

@@ -1,14 +1,11 @@
 import type { Manifest } from '@assent/protocol/manifest.ts';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
+import { formatDay } from '../format.ts';
 import { hasWords, t } from '../words.ts';
 
 function kindWords(kind: string): string {
   const key = `kind.${kind}`;
   return hasWords(key) ? t(key) : kind;
-}
-
-function siteWords(sites: Manifest['sites']['snippet']): string {
-  return sites === 'any' ? t('consent.sites-any') : sites.join(', ');
 }
 
 /** Retention in the largest whole unit: `1 year`, `18 months`, `10 days`. */
@@ -17,49 +14,54 @@ export function retentionWords(days: number): string {
   return t('consent.days', { count: days });
 }
 
+function Purposes({ purposes }: Pick<Manifest, 'purposes'>) {
+  return (
+    <ul>
+      {purposes.map((purpose) => (
+        <li key={purpose.id} dir="auto">
+          {purpose.text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Recipients({ recipients, sponsor }: Pick<Manifest, 'recipients' | 'sponsor'>) {
+  if (recipients.length === 0) return t('consent.recipients-none', { sponsor: sponsor.name });
+  return (
+    <ul>
+      {recipients.map(({ name, purpose }) => (
+        <li key={name} dir="auto">
+          {t('consent.recipient', { name, purpose })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The facts of a campaign, each under its question. */
 export function TermsList({ manifest }: { manifest: Manifest }) {
-  const { sites, dataTypes, recipients, redaction } = manifest;
-  const offers = (type: string) => dataTypes.some((entry) => entry.type === type);
+  const kinds = manifest.redaction.floor.map(kindWords).join(', ') || t('consent.masked-all');
   return (
     <DefinitionList
       rows={[
-        {
-          term: t('consent.why'),
-          description: (
-            <ul>
-              {manifest.purposes.map((purpose) => (
-                <li key={purpose.id} dir="auto">
-                  {purpose.text}
-                </li>
-              ))}
-            </ul>
-          ),
-        },
-        ...(offers('snippet') ? [{ term: t('consent.sites-snippet'), description: siteWords(sites.snippet) }] : []),
-        ...(offers('judgment') ? [{ term: t('consent.sites-judgment'), description: siteWords(sites.judgment) }] : []),
-        {
-          term: t('consent.masked'),
-          description: t('consent.masked-kinds', {
-            kinds: redaction.floor.map(kindWords).join(', ') || t('consent.masked-all'),
-          }),
-        },
+        { term: t('consent.why'), description: <Purposes purposes={manifest.purposes} /> },
+        { term: t('consent.masked'), description: t('consent.masked-kinds', { kinds }) },
         { term: t('consent.kept'), description: retentionWords(manifest.retentionDays) },
         { term: t('consent.stored'), description: manifest.storageLocations.join(', ') },
+        { term: t('consent.processed'), description: manifest.processingLocations.join(', ') },
+        { term: t('consent.recipients'), description: <Recipients {...manifest} /> },
         { term: t('consent.law'), description: manifest.jurisdiction },
+        { term: t('consent.authority'), description: manifest.authority ?? t('consent.authority-none') },
         {
-          term: t('consent.recipients'),
-          description:
-            recipients.length === 0 ? (
-              t('consent.recipients-none', { sponsor: manifest.sponsor.name })
-            ) : (
-              <ul>
-                {recipients.map(({ name, purpose }) => (
-                  <li key={name}>{t('consent.recipient', { name, purpose })}</li>
-                ))}
-              </ul>
-            ),
+          term: t('consent.notice'),
+          description: (
+            <a href={manifest.privacyNotice} target="_blank" rel="noopener noreferrer">
+              {manifest.privacyNotice}
+            </a>
+          ),
         },
+        { term: t('consent.expires'), description: formatDay(manifest.expiresAt) },
         { term: t('consent.withdraw'), description: `${manifest.withdrawal} ${t('consent.withdraw-always')}` },
       ]}
     />

@@ -14,16 +14,16 @@ import type { Approve, Choose, Reviewed } from './use-review.ts';
 
 /** For which campaign, at what price; a choice only where there is one. */
 function Destination({ reviewed, choose }: { reviewed: Reviewed; choose: Choose }) {
-  const { draft, campaigns, campaign } = reviewed;
+  const { draft, campaigns, campaign, type } = reviewed;
   const kind = draft.captured.kind;
-  if (!campaign) {
+  if (!campaign || !type) {
     return (
       <p className={styles.nowhere}>
         {t(kind === 'snippet' ? 'review.no-campaign-snippet' : 'review.no-campaign-judgment')}
       </p>
     );
   }
-  const credits = creditsFor(campaign, kind);
+  const credits = creditsFor(campaign, type);
   if (campaigns.length === 1) {
     return (
       <p className={styles.destination}>
@@ -76,7 +76,7 @@ export function DraftCard({
       {captured.kind === 'snippet' ? (
         <SnippetReview reviewed={reviewed} captured={captured} choose={choose} />
       ) : (
-        <JudgmentReview reviewed={reviewed} captured={captured} />
+        <JudgmentReview reviewed={reviewed} captured={captured} choose={choose} />
       )}
       <Destination reviewed={reviewed} choose={choose} />
       <Actions>

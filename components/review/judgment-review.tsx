@@ -5,14 +5,23 @@ import { Answers } from '../judgment/answers.tsx';
 import { verdictWords } from '../judgment/places.ts';
 import { Quote } from '../quote.tsx';
 import { t } from '../words.ts';
+import { GivenAs } from './given-as.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { afterMarks, countMasked } from './marks.ts';
 import styles from './review.module.css';
-import type { Reviewed } from './use-review.ts';
+import type { Choose, Reviewed } from './use-review.ts';
 
-/** A judgment as it is sent: prompt, both answers in the order shown, the verdict. */
-export function JudgmentReview({ reviewed, captured }: { reviewed: Reviewed; captured: CapturedJudgment }) {
-  const { preview, campaign } = reviewed;
+/** A judgment as it is sent: prompt and both answers in the order shown, or the verdict alone. */
+export function JudgmentReview({
+  reviewed,
+  captured,
+  choose,
+}: {
+  reviewed: Reviewed;
+  captured: CapturedJudgment;
+  choose: Choose;
+}) {
+  const { preview, type } = reviewed;
   const { parts, inputs } = preview;
   if (!parts) return null;
   const marked = (index: number) => {
@@ -24,13 +33,14 @@ export function JudgmentReview({ reviewed, captured }: { reviewed: Reviewed; cap
     0,
   );
   const size = parts.reduce((sum, part) => sum + byteLength(part.text), 0);
-  const verdictOnly = campaign?.manifest.body.judgment.text === 'verdict-only';
+  const isVerdictOnly = type === 'judgment-verdict';
   return (
     <>
       <p className={styles.verdict}>{verdictWords(captured.shownOrder, captured.winner, captured.strength)}</p>
+      <GivenAs reviewed={reviewed} choose={choose} />
       {captured.prompt !== null && (
         <div className={styles.part}>
-          <h3>{t('judgment.prompt')}</h3>
+          <h3>{t(isVerdictOnly ? 'review.prompt-stays' : 'judgment.prompt')}</h3>
           <Quote label={t('judgment.prompt')} className={styles.prompt}>
             {marked(0)}
           </Quote>
@@ -41,10 +51,15 @@ export function JudgmentReview({ reviewed, captured }: { reviewed: Reviewed; cap
         order={captured.shownOrder}
         answers={captured.candidates.map(({ cid, model }, index) => ({ cid, model, text: marked(index + 1) }))}
       />
-      {verdictOnly && <p className={styles.destination}>{t('review.verdict-only')}</p>}
       <Facts>
-        <span>{masked === 0 ? t('review.masked-none') : t('review.masked', { count: masked })}</span>
-        <span>{t('review.text-size', { size: formatBytes(size) })}</span>
+        {isVerdictOnly ? (
+          <span>{t('review.verdict-only')}</span>
+        ) : (
+          <>
+            <span>{masked === 0 ? t('review.masked-none') : t('review.masked', { count: masked })}</span>
+            <span>{t('review.text-size', { size: formatBytes(size) })}</span>
+          </>
+        )}
       </Facts>
     </>
   );

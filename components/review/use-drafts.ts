@@ -1,5 +1,4 @@
-import type { DataType } from '@assent/protocol/manifest.ts';
-import { isSiteAllowed } from '../../utils/consent/allowed-site.ts';
+import { type DataType, grantFor } from '@assent/protocol/grant.ts';
 import { db } from '../../utils/store/database.ts';
 import type { CampaignRow, DraftRow } from '../../utils/store/rows.ts';
 import { useLive } from '../use-live.ts';
@@ -16,15 +15,28 @@ export function useDrafts(): { drafts: DraftRow[]; campaigns: CampaignRow[] } | 
   }, []);
 }
 
-/** Campaigns to which the person agreed to give this kind from this host. The core checks again when it queues. */
+/** As what a draft can be given, the more private form first. */
+const formsOf: Record<DraftRow['captured']['kind'], DataType[]> = {
+  snippet: ['snippet'],
+  judgment: ['judgment-verdict', 'judgment'],
+};
+
+/** The types of data as which the person agreed to give this draft to `campaign`, the more private first. */
+export function typesFor(captured: DraftRow['captured'], campaign: CampaignRow): DataType[] {
+  return formsOf[captured.kind].filter((type) => grantFor(campaign.grants, type, captured.host) !== null);
+}
+
+/**
+ * Campaigns to which the person agreed to give this kind from this host. One that is halted, or is being left, takes
+ * nothing now. The core checks again when it queues.
+ */
 export function campaignsFor(captured: DraftRow['captured'], campaigns: CampaignRow[]): CampaignRow[] {
   return campaigns.filter(
-    ({ dataTypes, manifest }) =>
-      dataTypes.includes(captured.kind) && isSiteAllowed(manifest.body, captured.kind, captured.host),
+    (campaign) => campaign.halt === null && campaign.leaving === null && typesFor(captured, campaign).length > 0,
   );
 }
 
-/** Credits a campaign gives for one accepted item of this kind. */
-export function creditsFor(campaign: CampaignRow, kind: DataType): number {
-  return campaign.manifest.body.dataTypes.find((entry) => entry.type === kind)?.creditsPerItem ?? 0;
+/** Credits a campaign gives for one accepted item of this type. */
+export function creditsFor(campaign: CampaignRow, type: DataType): number {
+  return campaign.manifest.body.dataTypes.find((entry) => entry.type === type)?.creditsPerItem ?? 0;
 }

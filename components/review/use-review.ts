@@ -1,28 +1,37 @@
+import type { DataType } from '@assent/protocol/grant.ts';
 import { useRef, useState } from 'react';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import { draftTexts, hasAllTexts } from '../../utils/review/draft.ts';
 import type { CampaignRow, DraftRow } from '../../utils/store/rows.ts';
 import { type Action, useAction } from '../use-action.ts';
 import { type Preview, previewOf } from './preview.ts';
-import { campaignsFor } from './use-drafts.ts';
+import { campaignsFor, typesFor } from './use-drafts.ts';
 
 /** A draft under review: what it would send, to whom. `approval` is null while it cannot be added. */
 export type Reviewed = {
   draft: DraftRow;
   campaigns: CampaignRow[];
   campaign: CampaignRow | null;
+  /** As what it can be given to that campaign, the more private first; and as what it will be. */
+  types: DataType[];
+  type: DataType | null;
   preview: Preview;
   edited: boolean;
-  approval: { id: string; campaign: string; texts: string[] } | null;
+  approval: { id: string; campaign: string; type: DataType; texts: string[] } | null;
 };
 
-type Choice = { texts?: string[]; campaign?: string };
+type Choice = { texts?: string[]; campaign?: string; type?: DataType };
 
 /** Review state of all drafts: edits and chosen campaigns by draft, previews computed once per change. */
 export function useReview(drafts: DraftRow[], joined: CampaignRow[], denyList: string[]) {
   const [choices, setChoices] = useState<Record<string, Choice>>({});
   const previews = useRef(new Map<string, { key: string; preview: Preview }>());
-  const choose = (id: string, change: Choice) => setChoices((all) => ({ ...all, [id]: { ...all[id], ...change } }));
+  /** As what the last judgment was given in this panel: the next one starts with that. */
+  const [lastType, setLastType] = useState<DataType | null>(null);
+  const choose = (id: string, change: Choice) => {
+    setChoices((all) => ({ ...all, [id]: { ...all[id], ...change } }));
+    if (change.type) setLastType(change.type);
+  };
 
   const preview = (id: string, inputs: string[]): Preview => {
     const key = JSON.stringify([inputs, denyList]);
@@ -36,11 +45,15 @@ export function useReview(drafts: DraftRow[], joined: CampaignRow[], denyList: s
     const choice = choices[draft.id] ?? {};
     const campaigns = campaignsFor(draft.captured, joined);
     const campaign = campaigns.find(({ id }) => id === choice.campaign) ?? campaigns[0] ?? null;
+    const types = campaign ? typesFor(draft.captured, campaign) : [];
+    const type = [choice.type, lastType].find((picked) => picked && types.includes(picked)) ?? types[0] ?? null;
     const shown = preview(draft.id, choice.texts ?? draftTexts(draft.captured));
     const texts = shown.parts?.map((part) => part.text) ?? [];
     const approval =
-      campaign && hasAllTexts(draft.captured, texts) ? { id: draft.id, campaign: campaign.id, texts } : null;
-    return { draft, campaigns, campaign, preview: shown, edited: choice.texts !== undefined, approval };
+      campaign && type && hasAllTexts(draft.captured, texts)
+        ? { id: draft.id, campaign: campaign.id, type, texts }
+        : null;
+    return { draft, campaigns, campaign, types, type, preview: shown, edited: choice.texts !== undefined, approval };
   });
   const approve = useAction((approvals: NonNullable<Reviewed['approval']>[]) =>
     sendToBackground('draft.approve', { drafts: approvals }),

@@ -7,29 +7,30 @@ import { t } from '../words.ts';
 import { downloadJson } from './download.ts';
 import styles from './settings.module.css';
 
-/** The consent as it was recorded, and the collector's countersigned copy to keep. */
+/** The consent as it was recorded and signed, and the collector's countersigned copy to keep. */
 export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
-  const { consent, receipt, manifest } = row;
+  const { receipt, manifest } = row;
+  const record = row.consent.body;
   return (
     <details className={styles.record}>
       <summary>{t('campaigns.record')}</summary>
       <div>
         <DefinitionList
           rows={[
-            { term: t('campaigns.given'), description: formatMoment(consent.event.time) },
-            {
-              term: t('campaigns.types'),
-              description: consent.processing.dataTypes.map((type) => t(`consent.type-${type}`)).join(', '),
-            },
-            { term: t('campaigns.version'), description: String(consent.manifestVersion) },
-            { term: t('consent.kept'), description: retentionWords(consent.processing.retentionDays) },
+            { term: t('campaigns.given'), description: formatMoment(record.event.time) },
+            { term: t('campaigns.version'), description: String(record.manifestVersion) },
+            { term: t('consent.kept'), description: retentionWords(record.processing.retentionDays) },
             { term: t('campaigns.collector'), description: row.invite.collector },
             { term: t('receipt.key'), description: <code>{fingerprint(manifest.body.key)}</code> },
-            { term: t('campaigns.pseudonym'), description: <code>{consent.principal}</code> },
+            { term: t('campaigns.pseudonym'), description: <code>{record.principal}</code> },
           ]}
         />
         {receipt ? (
-          <Button onClick={() => downloadJson(`assent-consent-${row.id}.json`, receipt)}>
+          <Button
+            onClick={() =>
+              downloadJson(`assent-consent-${row.id}.json`, { schema: 'consent-proof/1', manifest, receipt })
+            }
+          >
             {t('campaigns.download')}
           </Button>
         ) : (

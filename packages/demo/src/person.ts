@@ -1,10 +1,14 @@
 /** What a person does with the extension, step by step; shared by the guided tour and the end-to-end tests. */
+import type { DataType, Use } from '@assent/protocol/grant.ts';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { words as onPage } from '../../../components/on-page/words.ts';
+import { words as onPage, pageWords, pickWords } from '../../../components/on-page/words.ts';
 import { t } from '../../../components/words.ts';
 import { browserLink, findTarget, until } from './cdp.ts';
 import { clickToolbar, type ExtensionView, extensionView, grantHost } from './extension-driver.ts';
 import { waitForPierced } from './pierce.ts';
+
+/** The ranking panel once it has been in plain sight long enough for a choice to count. */
+const steadyPanel = '.panel[data-steady]';
 
 export type PanelTab = 'review' | 'outbox' | 'history' | 'rewards';
 
@@ -16,6 +20,36 @@ export async function selectText(page: Page, selector: string): Promise<void> {
     getSelection()?.removeAllRanges();
     getSelection()?.addRange(range);
   });
+}
+
+/** What to tick for one type of data on a consent screen; without uses or sites, all that are asked for. */
+export type Pick = { type: DataType; uses?: Use[]; sites?: 'any' | string[] };
+
+/** Every type on the screen, for everything, from everywhere. */
+export const everything = 'everything';
+
+/** Ticks a type's uses, all of them unless some are named. */
+async function tickUses(type: Locator, uses: Use[] | undefined): Promise<void> {
+  const group = type.getByRole('group', { name: t('consent.uses') });
+  if (uses) for (const use of uses) await group.getByRole('checkbox', { name: t(`consent.use-${use}`) }).check();
+  else for (const box of await group.getByRole('checkbox').all()) await box.check();
+}
+
+/** Says from which sites: a choice of any or some, or a tick for each that the campaign names. */
+async function tickSites(type: Locator, sites: 'any' | string[] | undefined): Promise<void> {
+  const group = type.getByRole('group', { name: t('consent.sites') });
+  const any = group.getByRole('radio', { name: t('consent.scope-any') });
+  const isOpen = (await any.count()) > 0;
+  if (isOpen && (sites === undefined || sites === 'any')) return any.check();
+  if (isOpen) {
+    await group.getByRole('radio', { name: t('consent.scope-these') }).check();
+    return group.getByLabel(t('consent.sites-type')).fill([sites].flat().join('\n'));
+  }
+  const boxes =
+    sites === undefined || sites === 'any'
+      ? await group.getByRole('checkbox').all()
+      : sites.map((site) => group.getByRole('checkbox', { name: site, exact: true }));
+  for (const box of boxes) await box.check();
 }
 
 export class Person {
@@ -52,18 +86,32 @@ export class Person {
     await page.getByRole('button', { name: t('welcome.look-up') }).click();
   }
 
-  /** Ticks both types and joins. */
-  async agree(page: Page): Promise<void> {
-    await page.getByRole('checkbox', { name: t('consent.type-snippet') }).check();
-    await page.getByRole('checkbox', { name: t('consent.type-judgment') }).check();
+  /** Ticks what is to be given on a consent screen; everything unless picked otherwise. */
+  async tick(page: Page, picks: Pick[] | typeof everything = everything): Promise<void> {
+    const types = page.locator('fieldset[data-type]');
+    await types.first().waitFor();
+    const offered: Pick[] = await types.evaluateAll((nodes) =>
+      nodes.map((node) => ({ type: node.getAttribute('data-type') as DataType })),
+    );
+    for (const pick of picks === everything ? offered : picks) {
+      const type = page.locator(`fieldset[data-type="${pick.type}"]`);
+      await tickUses(type, pick.uses);
+      await tickSites(type, pick.sites);
+    }
+  }
+
+  /** Ticks and joins. */
+  async agree(page: Page, picks: Pick[] | typeof everything = everything): Promise<void> {
+    await this.tick(page, picks);
     await page.getByRole('button', { name: t('consent.join') }).click();
     await page.getByRole('heading', { name: t('joined.next') }).waitFor();
   }
 
-  async join(invite: string): Promise<void> {
+  /** Looks an invite up on the welcome page and joins: with everything, or as picked. */
+  async join(invite: string, picks: Pick[] | typeof everything = everything): Promise<void> {
     const page = await this.welcome();
     await this.lookUp(page, invite);
-    await this.agree(page);
+    await this.agree(page, picks);
   }
 
   /** Presses the toolbar button on a page and gives the popup that opens. */
@@ -159,8 +207,9 @@ export class Person {
   /** Opens the ranking panel that the page offers. */
   async openRanking(page: Page): Promise<void> {
     await page.bringToFront();
-    await (await waitForPierced(page, { role: 'button', name: onPage.rankLong })).click();
+    await (await waitForPierced(page, { role: 'button', name: pageWords.rankLong })).click();
     await waitForPierced(page, { role: 'group', name: onPage.choices });
+    await waitForPierced(page, steadyPanel);
   }
 
   /** Presses a key in the open ranking panel and waits for the word that it was saved. */
@@ -180,7 +229,8 @@ export class Person {
     await waitForPierced(page, '.guide');
     await page.locator(selector).first().click();
     await page.locator(selector).nth(1).click();
-    await (await waitForPierced(page, { role: 'button', name: onPage.skipPrompt })).click();
+    await (await waitForPierced(page, { role: 'button', name: pickWords.skipPrompt })).click();
     await waitForPierced(page, { role: 'group', name: onPage.choices });
+    await waitForPierced(page, steadyPanel);
   }
 }
