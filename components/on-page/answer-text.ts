@@ -11,7 +11,7 @@ const inlineMark =
  * and whatever we do not know stays as it is written.
  */
 export function answerText(markdown: string): DocumentFragment {
-  const out = document.createDocumentFragment();
+  const out = new DocumentFragment();
   const lines = markdown.split('\n');
   let run: string[] = [];
   const flush = () => {

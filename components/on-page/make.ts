@@ -1,3 +1,5 @@
+import { honest } from '../../utils/adapters/honest.ts';
+
 type Options = {
   class?: string;
   text?: string;
@@ -7,7 +9,7 @@ type Options = {
 
 /** An element built from text only: nothing of a page is ever parsed as markup. */
 export function make<K extends keyof HTMLElementTagNameMap>(tag: K, options: Options = {}): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
+  const element = honest(document).createElement(tag);
   if (options.class) element.className = options.class;
   if (options.text !== undefined) element.textContent = options.text;
   for (const [name, value] of Object.entries(options.attributes ?? {})) element.setAttribute(name, value);

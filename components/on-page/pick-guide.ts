@@ -1,6 +1,7 @@
+import css from './guide.css?inline';
 import { make, onTrusted } from './make.ts';
 import type { Overlay } from './overlay.ts';
-import { words } from './words.ts';
+import { pickWords } from './words.ts';
 
 export type PickGuide = {
   say(title: string, help: string, isProblem?: boolean): void;
@@ -16,16 +17,16 @@ export type PickGuide = {
 export function createPickGuide(overlay: Overlay, onCancel: () => void): PickGuide {
   const title = make('strong');
   const help = make('p');
-  const cancel = make('button', { class: 'quiet', text: words.cancel, attributes: { type: 'button' } });
-  const move = make('button', { class: 'quiet', text: words.move, attributes: { type: 'button' } });
+  const cancel = make('button', { class: 'quiet', text: pickWords.cancel, attributes: { type: 'button' } });
+  const move = make('button', { class: 'quiet', text: pickWords.move, attributes: { type: 'button' } });
   const row = make('div', { class: 'row', children: [move, cancel] });
   const guide = make('div', {
     class: 'guide',
-    attributes: { role: 'region', 'aria-label': words.title, tabindex: '-1' },
+    attributes: { role: 'region', 'aria-label': pickWords.title, tabindex: '-1' },
     children: [make('div', { attributes: { role: 'status' }, children: [title, help] }), row],
   });
   const field = make('textarea', {
-    attributes: { 'aria-label': words.typePrompt, placeholder: words.typePrompt, dir: 'auto' },
+    attributes: { 'aria-label': pickWords.typePrompt, placeholder: pickWords.typePrompt, dir: 'auto' },
   });
   onTrusted(cancel, 'click', onCancel);
   // Whatever lies under the bar must be reachable too.
@@ -36,6 +37,7 @@ export function createPickGuide(overlay: Overlay, onCancel: () => void): PickGui
   // What is typed here is not the page's business.
   for (const type of ['keydown', 'keyup', 'keypress', 'input', 'paste'] as const)
     guide.addEventListener(type, (event) => event.stopPropagation());
+  overlay.addStyle(css);
   overlay.layer.append(guide);
   return {
     say(heading, text, isProblem = false) {
@@ -44,8 +46,8 @@ export function createPickGuide(overlay: Overlay, onCancel: () => void): PickGui
       help.classList.toggle('problem', isProblem);
     },
     askPrompt(onPrompt) {
-      const use = make('button', { class: 'prefer', text: words.usePrompt, attributes: { type: 'button' } });
-      const skip = make('button', { text: words.skipPrompt, attributes: { type: 'button' } });
+      const use = make('button', { class: 'prefer', text: pickWords.usePrompt, attributes: { type: 'button' } });
+      const skip = make('button', { text: pickWords.skipPrompt, attributes: { type: 'button' } });
       const submit = () => onPrompt(field.value.trim() === '' ? null : field.value);
       onTrusted(use, 'click', submit);
       onTrusted(skip, 'click', () => onPrompt(null));

@@ -1,6 +1,6 @@
 import { make } from './make.ts';
 import type { Overlay } from './overlay.ts';
-import { words } from './words.ts';
+import { pageWords } from './words.ts';
 
 /** A quiet dot at the edge that says Assent is reading this page; it tells more on hover and focus. */
 export function showPresence(overlay: Overlay, campaignTitle: string | null): void {
@@ -11,14 +11,17 @@ export function showPresence(overlay: Overlay, campaignTitle: string | null): vo
       attributes: {
         tabindex: '0',
         role: 'note',
-        'aria-label': `${words.presence}. ${words.presenceFor(campaignTitle)}`,
+        'aria-label': `${pageWords.presence}. ${pageWords.presenceFor(campaignTitle)}`,
       },
       children: [
         make('span', { class: 'dot' }),
         make('span', {
           class: 'more',
           attributes: { 'aria-hidden': 'true' },
-          children: [make('b', { text: words.presence }), make('span', { text: words.presenceFor(campaignTitle) })],
+          children: [
+            make('b', { text: pageWords.presence }),
+            make('span', { text: pageWords.presenceFor(campaignTitle) }),
+          ],
         }),
       ],
     }),

@@ -1,6 +1,7 @@
+import { honest } from '../../utils/adapters/honest.ts';
 import { make, onTrusted } from './make.ts';
 import type { Overlay } from './overlay.ts';
-import { words } from './words.ts';
+import { pageWords } from './words.ts';
 
 /** A turn on which a Rank control belongs. `key` identifies it; the nodes may be replaced at any time. */
 export type ControlSpot = { key: string; turn: Element; anchor: Element };
@@ -9,6 +10,8 @@ export type RankControls = {
   /** Shows exactly these; controls of other keys are swept. */
   show(spots: readonly ControlSpot[]): void;
   button(key: string): HTMLButtonElement | null;
+  /** Says in the control that it could not be done. */
+  fail(key: string): void;
 };
 
 const gap = 8;
@@ -24,7 +27,7 @@ export function createRankControls(overlay: Overlay, onOpen: (key: string) => vo
   const place = () => {
     frame = 0;
     // All reads first, then all writes.
-    const places = spots.map((spot) => placeOf(spot, buttons.get(spot.key)?.offsetWidth ?? 0));
+    const places = spots.map((spot) => placeOf(spot, buttons.get(spot.key)?.offsetWidth ?? 0, overlay.host));
     for (const [nth, spot] of spots.entries()) {
       const button = buttons.get(spot.key);
       const at = places[nth];
@@ -58,19 +61,25 @@ export function createRankControls(overlay: Overlay, onOpen: (key: string) => vo
       later();
     },
     button: (key) => buttons.get(key) ?? null,
+    fail(key) {
+      const button = buttons.get(key);
+      if (button) button.textContent = button.title = pageWords.rankFailed;
+      button?.removeAttribute('aria-label');
+      later();
+    },
   };
 }
 
 function rankButton(): HTMLButtonElement {
   return make('button', {
     class: 'rank away',
-    text: words.rank,
-    attributes: { type: 'button', 'aria-label': words.rankLong, title: words.rankLong },
+    text: pageWords.rank,
+    attributes: { type: 'button', 'aria-label': pageWords.rankLong, title: pageWords.rankLong },
   });
 }
 
 /** Beside the anchor's last part, or null when that spot is scrolled away or covered by something else. */
-function placeOf({ turn, anchor }: ControlSpot, width: number): { x: number; y: number } | null {
+function placeOf({ turn, anchor }: ControlSpot, width: number, host: Element): { x: number; y: number } | null {
   if (!anchor.isConnected) return null;
   const box = (anchor === turn ? turn : (anchor.lastElementChild ?? anchor)).getBoundingClientRect();
   const isRtl = getComputedStyle(anchor).direction === 'rtl';
@@ -81,7 +90,7 @@ function placeOf({ turn, anchor }: ControlSpot, width: number): { x: number; y: 
   const probeX = Math.min(Math.max(box.left + 1, 0), window.innerWidth - 1);
   const probeY = anchor === turn ? box.bottom - 2 : box.top + box.height / 2;
   if (probeY < 0 || probeY > window.innerHeight || box.width === 0) return null;
-  const top = document.elementFromPoint(probeX, probeY);
-  const isOurs = top === null || turn.contains(top) || top.contains(turn) || top.localName === 'assent-layer';
+  const top = honest(document).elementFromPoint(probeX, probeY);
+  const isOurs = top === null || turn.contains(top) || top.contains(turn) || top === host;
   return isOurs ? { x, y } : null;
 }

@@ -3,11 +3,14 @@ import { answerText } from './answer-text.ts';
 import { createAttentionClock } from './attention-clock.ts';
 import { make, onTrusted } from './make.ts';
 import type { Overlay } from './overlay.ts';
+import css from './panel.css?inline';
 import { commandOf } from './panel-keys.ts';
 import { type RankingPort, type SessionState, startRanking, undoMs } from './ranking-session.ts';
+import { watchSight } from './sight.ts';
 import { problemWords, words } from './words.ts';
 
 export type RankingPanel = { close(): void };
+export type OpenRanking = typeof openRankingPanel;
 
 type Options = {
   overlay: Overlay;
@@ -19,7 +22,7 @@ type Options = {
 
 /**
  * Shows two answers side by side and takes one choice. Not modal: the page stays usable, and keys count only while
- * focus is inside the panel.
+ * focus is inside the panel. A choice counts only if the panel was in plain sight; taking back and closing always do.
  */
 export function openRankingPanel({ overlay, pair, port, onClosed }: Options): RankingPanel {
   const life = new AbortController();
@@ -45,11 +48,20 @@ export function openRankingPanel({ overlay, pair, port, onClosed }: Options): Ra
     const { phase } = session.state();
     onClosed(phase === 'saved' || phase === 'saving');
   };
-  const choose = (choice: Choice) => {
-    void session.choose({ ...choice, much: choice.much || view.much.checked });
+  const choose = (choice: Choice, at?: { x: number; y: number }) => {
+    if (session.state().phase !== 'choosing') return;
+    const doubt = sight.doubt(at);
+    if (doubt === 'displaced') close();
+    else if (doubt) view.say(words.doubt[doubt]);
+    else void session.choose({ ...choice, much: choice.much || view.much.checked });
   };
-  for (const [button, verdict] of view.choices)
-    onTrusted(button, 'click', (event) => choose({ verdict, much: event.shiftKey }));
+  for (const [button, verdict] of view.choices) {
+    onTrusted(button, 'click', (event) => {
+      // A click by keyboard has no place.
+      const at = event.detail > 0 ? { x: event.clientX, y: event.clientY } : undefined;
+      choose({ verdict, much: event.shiftKey }, at);
+    });
+  }
   onTrusted(view.undo, 'click', () => void session.undo());
   onTrusted(view.skip, 'click', close);
   onTrusted(view.close, 'click', close);
@@ -62,8 +74,11 @@ export function openRankingPanel({ overlay, pair, port, onClosed }: Options): Ra
     else if (command.do === 'undo') void session.undo();
     else close();
   });
+  overlay.addStyle(css);
   overlay.matchScheme();
   overlay.layer.append(view.panel);
+  overlay.onDisplaced(close, life.signal);
+  const sight = watchSight(view.panel, overlay, view.steady, life.signal);
   view.show(session.state());
   view.panel.focus({ preventScroll: true });
   return { close };
@@ -85,6 +100,10 @@ type View = {
   much: HTMLInputElement;
   choices: [HTMLButtonElement, Choice['verdict']][];
   show(state: SessionState): void;
+  /** Says why nothing happened. */
+  say(problem: string): void;
+  /** Marks the panel as one that has been in plain sight. */
+  steady(isSteady: boolean): void;
 };
 
 function buildPanel(pair: Pair): View {
@@ -150,7 +169,12 @@ function buildPanel(pair: Pair): View {
       right.name(shownOn(pair, 'right').model);
     }
   };
-  return { panel, close, skip, undo, much, choices, show };
+  const say = (problem: string) => {
+    status.textContent = problem;
+    status.classList.add('problem');
+  };
+  const steady = (isSteady: boolean) => panel.toggleAttribute('data-steady', isSteady);
+  return { panel, close, skip, undo, much, choices, show, say, steady };
 }
 
 function statusOf({ phase, choice, canUndo, problem, edits }: SessionState): string {

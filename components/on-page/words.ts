@@ -1,10 +1,14 @@
-/** Everything our interface on foreign pages says. Its own small list: the page carries nothing heavy. */
-export const words = {
+/** Everything our interface on foreign pages says, a list per script: the page carries nothing heavy. */
+export const pageWords = {
   presence: 'Assent is on here',
   presenceFor: (campaign: string | null) =>
     campaign ? `Answers you rank here are kept for “${campaign}”. Nothing else is.` : 'Only answers you rank are kept.',
   rank: 'Rank',
   rankLong: 'Rank the two answers',
+  rankFailed: 'Reload page to rank',
+} as const;
+
+export const words = {
   title: 'Which answer is better?',
   close: 'Close',
   prompt: 'Prompt',
@@ -29,6 +33,14 @@ export const words = {
   },
   saved: (verdict: string) => `Saved: ${verdict}. Press z to undo.`,
   kept: (verdict: string) => `Saved: ${verdict}. It waits for your review; nothing is sent yet.`,
+  doubt: {
+    covered: 'Not counted: something lies over this panel. Close that, then choose again.',
+    early: 'Not counted yet: look at both answers first.',
+  },
+} as const;
+
+export const pickWords = {
+  title: 'Which answer is better?',
   pickFirst: 'Pick answer A',
   pickSecond: 'Pick answer B',
   pickPrompt: 'What was asked? Pick it, type it, or skip.',

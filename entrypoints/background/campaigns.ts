@@ -1,25 +1,43 @@
-import { type Grant, join } from '../../utils/consent/grant.ts';
-import { leave } from '../../utils/consent/leave.ts';
+import { type Choice, join } from '../../utils/consent/grant.ts';
+import { leave, stay } from '../../utils/consent/leave.ts';
 import { type Outcome, succeed } from '../../utils/messaging/outcome.ts';
-import { outboxLock } from '../../utils/outbox/flush.ts';
+import { afterUndo } from './after-undo.ts';
+import { showBadge } from './badge.ts';
 import { inBackground } from './log.ts';
 import { tellAllPages } from './page-state.ts';
 import { ports } from './ports.ts';
 import { schedule } from './schedule.ts';
+import { rememberUninstall } from './uninstall.ts';
 
-/** Joins, or leaves a pending consent for the alarm to send again. */
-export async function joinCampaign(grant: Grant): Promise<Outcome<{ campaign: string }>> {
-  const joined = await join(ports, grant);
+/** What follows from any change of consent: when to send, what pages show, what the uninstall page offers. */
+async function consentChanged(): Promise<void> {
   await schedule();
-  if (!joined.ok) return joined;
+  await showBadge();
   inBackground('pages.tell', tellAllPages());
-  return succeed({ campaign: joined.value.id });
+  inBackground('uninstall', rememberUninstall());
 }
 
-/** Ends consent, after an upload that is under way: what it sends must be known before it can be erased. */
-export async function leaveCampaign(campaign: string, erase: boolean): Promise<Outcome<Record<string, never>>> {
-  const left = await navigator.locks.request(outboxLock, () => leave(ports, campaign, erase));
-  await schedule();
-  inBackground('pages.tell', tellAllPages());
-  return left.ok ? succeed({}) : left;
+/** Joins or changes what was agreed to, or leaves a pending consent for the alarm to send again. */
+export async function joinCampaign(choice: Choice): Promise<Outcome<{ campaign: string }>> {
+  const joined = await join(ports, choice);
+  await consentChanged();
+  return joined.ok ? succeed({ campaign: joined.value.id }) : joined;
+}
+
+/** Ends consent here at once; what follows at the collector can be undone for ten seconds. */
+export async function leaveCampaign(
+  campaign: string | 'all',
+  erase: boolean,
+): Promise<Outcome<{ campaigns: string[] }>> {
+  const left = await leave(ports, campaign, erase);
+  await consentChanged();
+  if (left.ok) afterUndo();
+  return left;
+}
+
+/** Takes leaving back. */
+export async function stayInCampaigns(campaigns: string[]): Promise<Outcome<Record<string, never>>> {
+  const stayed = await stay(ports.db, campaigns);
+  await consentChanged();
+  return stayed.ok ? succeed({}) : stayed;
 }

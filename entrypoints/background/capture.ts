@@ -5,18 +5,7 @@ import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import { selectionAnswer } from '../../utils/messaging/page-schemas.ts';
 import { readSettings } from '../../utils/settings/read.ts';
 import { saveSnippet } from './drafts.ts';
-
-const pickerFile = 'content-scripts/picker.js';
-
-/** Puts our picker into the tab, allowed by the person's gesture alone (activeTab). */
-async function injectPicker(tabId: number): Promise<boolean> {
-  try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [pickerFile], injectImmediately: true });
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { putScript } from './page-scripts.ts';
 
 async function webTab(tabId: number): Promise<Outcome<{ host: string | null }>> {
   if ((await readSettings()).paused) return fail('settings.paused');
@@ -28,7 +17,7 @@ async function webTab(tabId: number): Promise<Outcome<{ host: string | null }>> 
 
 /** The selection by our script in the page; where none may run, what the browser's menu says was selected. */
 async function readSelection(tabId: number, selected: string | undefined): Promise<Outcome<CapturedSnippet>> {
-  const isThere = await injectPicker(tabId);
+  const isThere = await putScript(tabId, 'picker');
   const answer = isThere ? await askPage(tabId, 'selection.read', {}) : fail('page.unreachable');
   const parsed = answer.ok ? selectionAnswer.safeParse(answer.value) : null;
   if (parsed?.success && parsed.data) return succeed(parsed.data);
@@ -53,6 +42,6 @@ export async function captureSelection(tabId: number, selected?: string): Promis
 export async function startPicker(tabId: number): Promise<Outcome<Record<string, never>>> {
   const tab = await webTab(tabId);
   if (!tab.ok) return tab;
-  if (!(await injectPicker(tabId))) return fail('page.forbidden');
+  if (!(await putScript(tabId, 'picker'))) return fail('page.forbidden');
   return askPage(tabId, 'picker.start', {});
 }

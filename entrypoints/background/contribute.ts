@@ -1,4 +1,5 @@
 import type { Contribution } from '@assent/protocol/contribution.ts';
+import type { DataType } from '@assent/protocol/grant.ts';
 import { day } from '@assent/protocol/wire-text.ts';
 import { browser } from 'wxt/browser';
 import type { CapturedJudgment, CapturedSnippet } from '../../utils/capture/captured.ts';
@@ -15,9 +16,10 @@ import { showBadge } from './badge.ts';
 import { flushOnce } from './flush.ts';
 import { inBackground } from './log.ts';
 import { ports } from './ports.ts';
+import { redactionFailure } from './redaction-failure.ts';
 import { schedule } from './schedule.ts';
 
-type Approval = { id: string; campaign: string; texts: string[] };
+type Approval = { id: string; campaign: string; type: DataType; texts: string[] };
 type Ready = Redacted<Consented<Contribution>>;
 
 /** A model's name comes from the page; one in which redaction finds anything is not sent. */
@@ -30,31 +32,25 @@ function cleanModels<T extends CapturedSnippet | CapturedJudgment>(captured: T, 
   return { ...captured, candidates };
 }
 
-/** The codes that the redactor throws with: then nothing may be sent. */
-function redactionFailure(error: unknown): Outcome<never> {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (typeof code === 'string' && code.startsWith('redaction.')) return fail(code);
-  throw error;
-}
-
 /** Draft → under consent → redacted: each step's type is the next one's only input. */
 async function prepare(draft: DraftRow, approval: Approval, settings: Settings): Promise<Outcome<Ready>> {
   if (!hasAllTexts(draft.captured, approval.texts)) return fail('draft.incomplete');
   const campaign = await ports.db.campaigns.get(approval.campaign);
-  const consented = await underConsent(draft.captured, campaign, { paused: settings.paused, now: ports.now() });
+  const { type } = approval;
+  const consented = await underConsent(draft.captured, campaign, { type, paused: settings.paused, now: ports.now() });
   if (!consented.ok) return consented;
-  if (!campaign) return fail('consent.missing');
   const meta = {
     id: draft.id,
     capturedOn: day(new Date(draft.createdAt)),
     extension: browser.runtime.getManifest().version,
+    technical: true,
   };
   const { denyList } = settings;
   try {
     const clean = consented.value.map((captured) => cleanModels(captured, denyList));
     const minted = mintRedacted(
       { texts: approval.texts },
-      (texts) => clean.map((captured) => assemble(captured, texts, campaign.manifest.body, meta)),
+      (texts) => clean.map((captured) => assemble(captured, texts, type, meta)),
       { denyList },
     );
     if (!minted.ok) return fail(minted.code, { draft: draft.id, findings: minted.findings.length });

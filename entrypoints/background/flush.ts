@@ -1,5 +1,5 @@
 import { resumeJoins } from '../../utils/consent/grant.ts';
-import { finishLeaving } from '../../utils/consent/leave.ts';
+import { carryOutLeaving, finishLeaving } from '../../utils/consent/leave.ts';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import { type FlushResult, flush, outboxLock } from '../../utils/outbox/flush.ts';
 import { makeDue, purgeDeleted } from '../../utils/outbox/remove.ts';
@@ -22,7 +22,10 @@ export async function flushOnce(): Promise<FlushResult> {
 
 /** What the flush alarm does: everything that waits for a collector's answer is asked for again. */
 export async function onFlushAlarm(): Promise<void> {
+  await navigator.locks.request(outboxLock, () => carryOutLeaving(ports));
   await resumeJoins(ports);
+  // What is forgotten may have to be asked back: that is written down before requests are sent.
+  await navigator.locks.request(outboxLock, () => purgeDeleted(ports.db, ports.now()));
   await resumeDeletions(ports);
   await finishLeaving(ports.db);
   await flushOnce();

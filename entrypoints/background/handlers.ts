@@ -1,17 +1,17 @@
 import { lookUp } from '../../utils/consent/offer.ts';
 import type { PageHandlers, PanelHandlers } from '../../utils/messaging/answer.ts';
 import { succeed } from '../../utils/messaging/outcome.ts';
-import { removeItems, restoreItems } from '../../utils/outbox/remove.ts';
-import { withdrawItems } from '../../utils/receipts/withdraw.ts';
 import { bindWallet, requestClaim } from '../../utils/rewards/claim.ts';
 import { updateSettings } from '../../utils/settings/read.ts';
 import { showBadge } from './badge.ts';
-import { joinCampaign, leaveCampaign } from './campaigns.ts';
+import { joinCampaign, leaveCampaign, stayInCampaigns } from './campaigns.ts';
 import { captureSelection, startPicker } from './capture.ts';
 import { approveDrafts } from './contribute.ts';
 import { markDrafts, saveJudgment, undoJudgment } from './drafts.ts';
 import { flushOnce, sendNow } from './flush.ts';
+import { deleteItems, editItem, keepSent, takeBack, undeleteItems } from './items.ts';
 import { inBackground } from './log.ts';
+import { loadRanking } from './page-scripts.ts';
 import { pageStateFor, tellAllPages } from './page-state.ts';
 import { ports } from './ports.ts';
 import { refreshHistory } from './refresh.ts';
@@ -21,28 +21,19 @@ import { disableSite, enableSite } from './sites.ts';
 /** Everything our own pages can ask for. */
 export const panelHandlers: PanelHandlers = {
   'campaign.look-up': ({ text }) => lookUp(text, ports.reach),
-  'campaign.join': (grant) => joinCampaign(grant),
+  'campaign.join': (choice) => joinCampaign(choice),
   'campaign.leave': ({ campaign, erase }) => leaveCampaign(campaign, erase),
+  'campaign.stay': ({ campaigns }) => stayInCampaigns(campaigns),
   'selection.capture': ({ tabId }) => captureSelection(tabId),
   'picker.start': ({ tabId }) => startPicker(tabId),
   'draft.approve': ({ drafts }) => approveDrafts(drafts),
   'draft.delete': ({ ids }) => markDrafts(ids, ports.now()),
   'draft.restore': ({ ids }) => markDrafts(ids, null),
-  'contribution.delete': async ({ ids }) => {
-    const removed = await removeItems(ports.db, ids, ports.now());
-    await schedule();
-    return succeed(removed);
-  },
-  'contribution.restore': async ({ ids }) => {
-    await restoreItems(ports.db, ids);
-    await schedule();
-    return succeed({});
-  },
-  'contribution.withdraw': async ({ ids }) => {
-    const outcome = await withdrawItems(ports, ids);
-    await schedule();
-    return outcome;
-  },
+  'contribution.delete': ({ ids }) => deleteItems(ids),
+  'contribution.restore': ({ ids }) => undeleteItems(ids),
+  'contribution.edit': ({ id, texts }) => editItem(id, texts),
+  'contribution.withdraw': ({ ids }) => takeBack(ids),
+  'contribution.keep': ({ ids }) => keepSent(ids),
   'outbox.send-now': ({ ids }) => sendNow(ids),
   'history.refresh': () => refreshHistory(),
   'rewards.request': ({ campaign }) => requestClaim(ports, campaign),
@@ -66,6 +57,7 @@ export const panelHandlers: PanelHandlers = {
 export const pageHandlers: PageHandlers = {
   'page.state': async (_, { host, isPrivate }) =>
     succeed(isPrivate ? { active: false, campaignTitle: null } : await pageStateFor(host)),
+  'ranking.load': (_, { tabId }) => loadRanking(tabId),
   'judgment.save': ({ judgment }, sender) => saveJudgment(judgment, sender),
   'judgment.undo': ({ id }, sender) => undoJudgment(id, sender),
 };

@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
-import { isSiteAllowed } from '../../utils/consent/allowed-site.ts';
+import { typesOf } from '../../utils/consent/consented.ts';
+import { uncovered } from '../../utils/consent/review-queue.ts';
 import { askPage } from '../../utils/messaging/ask-page.ts';
 import type { PageState } from '../../utils/messaging/page-messages.ts';
+import { canSend } from '../../utils/outbox/seal.ts';
 import { readSettings } from '../../utils/settings/read.ts';
 import { ports } from './ports.ts';
 
@@ -12,8 +14,7 @@ export async function pageStateFor(host: string): Promise<PageState> {
   if ((await readSettings()).paused) return inactive;
   const joined = await ports.db.campaigns.where('state').equals('joined').toArray();
   const campaign = joined.find(
-    (row) =>
-      row.receipt !== null && row.dataTypes.includes('judgment') && isSiteAllowed(row.manifest.body, 'judgment', host),
+    (row) => canSend(row) && typesOf('judgment').some((type) => uncovered(row.grants, type, host) === null),
   );
   return campaign ? { active: true, campaignTitle: campaign.manifest.body.title } : inactive;
 }

@@ -1,10 +1,17 @@
 import { db } from '../../utils/store/database.ts';
 import { collectorAt } from '../../utils/upload/collector.ts';
 
+/** https://w3c.github.io/gpc/#navigator-interface; not in every browser, and not in every browser's types. */
+function readGpc(): boolean | null {
+  const value: unknown = Reflect.get(navigator, 'globalPrivacyControl');
+  return typeof value === 'boolean' ? value : null;
+}
+
 /** What the journeys use of the real world. */
 export const ports = {
   db,
   reach: collectorAt,
   now: () => Date.now(),
+  gpc: readGpc,
   random: () => Math.random(),
 };

@@ -1,12 +1,14 @@
 import { browser } from 'wxt/browser';
-import { undoMs } from '../../utils/outbox/remove.ts';
+import { canSend } from '../../utils/outbox/seal.ts';
 import { readSettings } from '../../utils/settings/read.ts';
+import { undoMs } from '../../utils/store/undo.ts';
 import { ports } from './ports.ts';
 
 export const flushAlarm = 'flush';
 export const refreshAlarm = 'refresh';
 
 const refreshMinutes = 5;
+const haltedMinutes = 60;
 
 /** The least time to the next flush: one that could not send must not run again at once. */
 const shortestMs = 30_000;
@@ -14,7 +16,8 @@ const shortestMs = 30_000;
 /** Moments at which something can be sent, milliseconds since 1970: none while paused or without consent. */
 async function sendMoments(): Promise<number[]> {
   if ((await readSettings()).paused) return [];
-  const joined = new Set(await ports.db.campaigns.where('state').equals('joined').primaryKeys());
+  const rows = await ports.db.campaigns.where('state').equals('joined').toArray();
+  const joined = new Set(rows.filter(canSend).map((row) => row.id));
   const queued = await ports.db.contributions.where('state').equals('queued').toArray();
   const sealed = await ports.db.batches.where('state').equals('sealed').toArray();
   const waiting = queued.filter((row) => row.deletedAt === null && row.reason === null);
@@ -29,6 +32,23 @@ async function purgeMoments(): Promise<number[]> {
   const items = await ports.db.contributions.where('state').equals('queued').toArray();
   const drafts = await ports.db.drafts.toArray();
   return [...items, ...drafts].flatMap((row) => (row.deletedAt === null ? [] : [row.deletedAt + undoMs]));
+}
+
+/** Moments at which something that a person decided can no longer be undone and is carried out. */
+async function decisionMoments(): Promise<number[]> {
+  const leaving = await ports.db.campaigns.filter((row) => row.leaving !== null).toArray();
+  const asked = await ports.db.deletions.filter((row) => row.receipt === null).toArray();
+  const now = ports.now();
+  return [
+    ...leaving.map((row) => row.leaving?.at ?? now),
+    ...asked.map((row) => row.sendAfter).filter((moment) => moment > now),
+  ];
+}
+
+/** Whether something waits in a campaign that is halted: what stopped it may be over after a while. */
+async function isHalted(): Promise<boolean> {
+  const rows = await ports.db.campaigns.where('state').equals('joined').toArray();
+  return rows.some((row) => row.halt !== null && row.offered === null);
 }
 
 /** Whether a consent or a withdrawal still waits for the collector's answer. */
@@ -60,8 +80,9 @@ async function isAwaitingNews(): Promise<boolean> {
 /** Sets the alarms that what is stored asks for, and none when nothing waits: the worker then sleeps undisturbed. */
 export async function schedule(): Promise<void> {
   const now = ports.now();
-  const moments = [...(await sendMoments()), ...(await purgeMoments())];
+  const moments = [...(await sendMoments()), ...(await purgeMoments()), ...(await decisionMoments())];
   if (await isAsking()) moments.push(now + 60_000);
+  if (moments.length === 0 && (await isHalted())) moments.push(now + haltedMinutes * 60_000);
   const next =
     moments.length > 0
       ? Math.max(

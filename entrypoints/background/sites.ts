@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import { readSettings, updateSettings } from '../../utils/settings/read.ts';
+import { pageScripts, putScript } from './page-scripts.ts';
 import { tellPages } from './page-state.ts';
 
 const scriptId = 'answers';
-const scriptFile = 'content-scripts/answers.js';
 
 /** In the session's storage: `{ pattern, at }`, written by the popup. */
 const wantedKey = 'wanted-site';
@@ -25,7 +25,7 @@ async function register(matches: string[]): Promise<void> {
     if (existing.length > 0) await browser.scripting.unregisterContentScripts({ ids: [scriptId] });
     return;
   }
-  const script = { id: scriptId, matches, js: [scriptFile], runAt: 'document_idle' as const };
+  const script = { id: scriptId, matches, js: [pageScripts.answers], runAt: 'document_idle' as const };
   if (existing.length > 0) await browser.scripting.updateContentScripts([script]);
   else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
 }
@@ -49,7 +49,7 @@ async function startInOpenTabs(pattern: string): Promise<void> {
   const tabs = await browser.tabs.query({ url: [pattern] });
   for (const { id } of tabs) {
     if (id === undefined) continue;
-    await browser.scripting.executeScript({ target: { tabId: id }, files: [scriptFile] }).catch(() => {});
+    await putScript(id, 'answers');
   }
 }
 

@@ -136,7 +136,7 @@ test('a regenerated answer is ranked with one key, taken back, and ranked again'
 
   for (const label of ['Previous', 'Next', 'Previous']) await page.locator(`[aria-label^=${label}]`).click();
   await (await waitForPierced(page, shownRank)).click();
-  await waitForPierced(page, '.panel');
+  await waitForPierced(page, '.panel[data-steady]');
   await page.keyboard.press('Shift+Digit1');
   await waitForPierced(page, { role: 'button', name: /^Undo/ });
   const [saved] = await drafts();
@@ -165,7 +165,7 @@ test('skipping records nothing, and keys outside the panel do nothing', async ()
   const page = await openChat();
   await page.locator(regenerate).click();
   await (await waitForPierced(page, shownRank)).click();
-  await waitForPierced(page, '.panel');
+  await waitForPierced(page, '.panel[data-steady]');
   await page.locator('#prompt-textarea').focus();
   await page.keyboard.type('1x20');
   await expect(page.locator('#prompt-textarea')).toHaveValue('1x20');
@@ -186,7 +186,7 @@ test('an answer that was stopped is never offered, the next complete one is', as
   await page.locator(regenerate).click();
   await expect(page.locator('.tabular-nums')).toHaveText('3/3');
   await (await waitForPierced(page, shownRank)).click();
-  await waitForPierced(page, '.panel');
+  await waitForPierced(page, '.panel[data-steady]');
   await page.keyboard.press('1');
   await waitForPierced(page, '.panel[data-phase=saved]');
   const texts = (await drafts()).at(-1)?.candidates.map(({ text }) => text) ?? [];
@@ -219,7 +219,7 @@ test('two answers are picked on a page without known structure, and nothing stay
   await page.keyboard.press('Enter');
   await (await waitForPierced(page, 'textarea')).fill('How do I tell my neighbour?');
   await page.keyboard.press('Enter');
-  await waitForPierced(page, '.panel');
+  await waitForPierced(page, '.panel[data-steady]');
   await page.keyboard.press('x');
   await waitForPierced(page, '.panel[data-phase=saved]');
   expect((await drafts()).at(-1)).toMatchObject({

@@ -95,7 +95,7 @@ const violations: Record<string, { rule: string; files: Record<string, string> }
   'zod on a page, two hops away': {
     rule: 'light-on-the-page',
     files: {
-      'entrypoints/x.content/index.ts': "export * from '../../utils/capture/a.ts';",
+      'entrypoints/x.page/index.ts': "export * from '../../utils/capture/a.ts';",
       'utils/capture/a.ts': "export * from './b.ts';",
       'utils/capture/b.ts': "export { z } from 'zod';",
     },

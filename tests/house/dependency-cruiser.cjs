@@ -65,9 +65,9 @@ module.exports = {
     },
     {
       name: 'light-on-the-page',
-      comment: 'a content script carries no framework, database, chain or schema library, whatever the path',
+      comment: 'a page script carries no framework, database, chain or schema library, whatever the path',
       severity: 'error',
-      from: { path: '^entrypoints/[^/]+\\.content/' },
+      from: { path: '^entrypoints/[^/]+\\.page/' },
       to: { path: '(^|/)node_modules/(react|react-dom|dexie|viem|zod|@noble)/|^packages/ui/', reachable: true },
     },
     {

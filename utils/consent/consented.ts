@@ -1,19 +1,21 @@
-import type { DataType } from '@assent/protocol/manifest.ts';
+import type { DataType } from '@assent/protocol/grant.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import { isConsentReceipt } from '../receipts/verify.ts';
 import type { CampaignRow } from '../store/rows.ts';
-import { isSiteAllowed } from './allowed-site.ts';
+import { uncovered } from './review-queue.ts';
 
 const seal = Symbol('only this module can mint');
 
 class ConsentedValue<T> {
   readonly #value: T;
   readonly campaign: string;
+  readonly type: DataType;
 
-  constructor(key: symbol, campaign: string, value: T) {
+  constructor(key: symbol, campaign: string, type: DataType, value: T) {
     if (key !== seal) throw new TypeError('a Consented value is minted, never constructed');
     this.#value = value;
     this.campaign = campaign;
+    this.type = type;
   }
 
   get value(): T {
@@ -22,7 +24,7 @@ class ConsentedValue<T> {
 
   /** Another form of the same data, given under the same consent. */
   map<U>(change: (value: T) => U): ConsentedValue<U> {
-    return new ConsentedValue(seal, this.campaign, change(this.#value));
+    return new ConsentedValue(seal, this.campaign, this.type, change(this.#value));
   }
 }
 
@@ -31,29 +33,44 @@ export type Consented<T> = ConsentedValue<T>;
 
 const dayMs = 86_400_000;
 
-/** Whether the time that the consent record names is over. */
+/** Whether the time that the consent record names is over, or that of the terms it was given to. */
 export function isExpired(row: CampaignRow, now: number): boolean {
-  const { time, validityDays } = row.consent.event;
-  return now > Date.parse(time) + validityDays * dayMs;
+  const { time, validityDays } = row.consent.body.event;
+  return now > Date.parse(time) + validityDays * dayMs || now > Date.parse(row.manifest.body.expiresAt);
+}
+
+/** The types of data that a capture can be given as. */
+export function typesOf(kind: 'snippet' | 'judgment'): DataType[] {
+  return kind === 'snippet' ? ['snippet'] : ['judgment', 'judgment-verdict'];
+}
+
+/** Why nothing can be given to a campaign now, as a code, or null: joined, receipted, not halted, not expired, not left. */
+export async function standing(row: CampaignRow | undefined, now: number): Promise<string | null> {
+  if (row?.state === 'pending') return 'consent.pending';
+  if (row?.state !== 'joined' || row.leaving) return 'consent.missing';
+  const key = row.manifest.body.key;
+  if (!row.receipt || !(await isConsentReceipt(row.receipt, { key, record: row.consent }))) {
+    return 'consent.not-receipted';
+  }
+  if (row.halt !== null) return row.halt;
+  return isExpired(row, now) ? 'consent.expired' : null;
 }
 
 /**
- * Puts captured data under the consent given to a campaign. It must be joined, its receipt verified, the type
- * ticked, the site among those the campaign asks for, the consent not expired, and nothing paused.
+ * Puts captured data under the consent given to a campaign, as data of `type`. The campaign must be joined, its receipt
+ * verified, nothing halted, expired or paused, and a ticked box must cover the type and the site.
  */
-export async function underConsent<T extends { kind: DataType; host: string }>(
+export async function underConsent<T extends { kind: 'snippet' | 'judgment'; host: string }>(
   captured: T,
   row: CampaignRow | undefined,
-  situation: { paused: boolean; now: number },
+  situation: { type: DataType; paused: boolean; now: number },
 ): Promise<Outcome<Consented<T>>> {
+  const { type } = situation;
   if (situation.paused) return fail('settings.paused');
-  if (row?.state !== 'joined') return fail('consent.missing');
-  const key = row.manifest.body.key;
-  if (!row.receipt || !(await isConsentReceipt(row.receipt, { key, record: row.consent }))) {
-    return fail('consent.not-receipted');
-  }
-  if (isExpired(row, situation.now)) return fail('consent.expired');
-  if (!row.dataTypes.includes(captured.kind)) return fail('consent.type-not-given');
-  if (!isSiteAllowed(row.manifest.body, captured.kind, captured.host)) return fail('site.not-asked-for');
-  return succeed(new ConsentedValue(seal, row.id, captured));
+  const code = await standing(row, situation.now);
+  if (code !== null || !row) return fail(code ?? 'consent.missing');
+  if (!typesOf(captured.kind).includes(type)) return fail('consent.type-not-given');
+  const gap = uncovered(row.grants, type, captured.host);
+  if (gap !== null) return fail(gap);
+  return succeed(new ConsentedValue(seal, row.id, type, captured));
 }

@@ -1,65 +1,46 @@
-import { consentHash, consentRecord } from '@assent/protocol/consent.ts';
+import { consentHash, consentRecord, type SignedConsentRecord } from '@assent/protocol/consent.ts';
+import { type Grant, isGrantAsked } from '@assent/protocol/grant.ts';
 import type { Invite } from '@assent/protocol/invite.ts';
-import { exportPublicKey, generateKeyPair, thumbprint } from '@assent/protocol/keys.ts';
-import { type DataType, manifestHash, type SignedManifest } from '@assent/protocol/manifest.ts';
+import { manifestHash, type SignedManifest } from '@assent/protocol/manifest.ts';
+import { signObject } from '@assent/protocol/signed.ts';
+import { deletionSecretHash } from '@assent/protocol/withdrawal.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import { isConsentReceipt } from '../receipts/verify.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { CampaignRow, IdentityRow } from '../store/rows.ts';
 import { postEnrolment } from '../upload/calls.ts';
 import type { Collector } from '../upload/collector.ts';
+import { deletionSecretFor, identityFor } from './identity.ts';
 import { fetchTerms } from './offer.ts';
+import { reviewQueue } from './review-queue.ts';
 
 export type ConsentPorts = { db: AssentDatabase; reach: (base: string) => Collector; now: () => number };
 
-export type Grant = {
+export type Choice = {
   invite: Invite;
   /** Hash of the terms that the person read. */
   manifestHash: string;
-  dataTypes: DataType[];
+  /** The boxes that the person ticked. */
+  grants: Grant[];
   gpc: boolean | null;
 };
 
-async function newIdentity(campaign: string): Promise<IdentityRow> {
-  const keys = await generateKeyPair(false);
-  const publicKey = await exportPublicKey(keys.publicKey);
-  return { campaign, publicKey, contributor: thumbprint(publicKey), keys };
+type Named = Choice & { invite: Invite & { campaign: string } };
+
+function sameGrants(some: Grant[], others: Grant[]): boolean {
+  const form = (grants: Grant[]) =>
+    JSON.stringify(grants.map(({ type, uses, sites }) => [type, uses.toSorted(), sites]).toSorted());
+  return form(some) === form(others);
 }
 
-function pendingRow(
-  grant: Grant,
-  invite: CampaignRow['invite'],
-  manifest: SignedManifest,
-  principal: string,
-  now: number,
-): CampaignRow {
-  const consent = consentRecord(manifest.body, {
-    recordId: crypto.randomUUID(),
-    principal,
-    dataTypes: grant.dataTypes,
-    gpc: grant.gpc,
-    at: new Date(now),
-  });
-  return {
-    id: manifest.body.id,
-    invite,
-    manifest,
-    state: 'pending',
-    dataTypes: grant.dataTypes,
-    consentHash: consentHash(consent),
-    consent,
-    receipt: null,
-    joinedAt: now,
-  };
-}
-
-/** The same choice made again while the first is still on its way: its record is sent again, not a second one. */
-function isSameChoice(row: CampaignRow, grant: Grant): boolean {
+/** The same choice made again: its record is sent again, or stands already, and no second one is made. */
+function isSameChoice(row: CampaignRow, choice: Choice): boolean {
+  const { body } = row.consent;
   return (
-    row.state === 'pending' &&
-    row.consent.manifestHash === grant.manifestHash &&
-    row.dataTypes.length === grant.dataTypes.length &&
-    grant.dataTypes.every((type) => row.dataTypes.includes(type))
+    (row.state === 'pending' || row.state === 'joined') &&
+    body.manifestHash === choice.manifestHash &&
+    body.gpc === choice.gpc &&
+    sameGrants(row.grants, choice.grants)
   );
 }
 
@@ -72,6 +53,7 @@ async function enrol(ports: ConsentPorts, row: CampaignRow, identity: IdentityRo
     publicKey: identity.publicKey,
     invite: row.invite.code,
     record: row.consent,
+    deletion: deletionSecretHash(row.deletionSecret),
   });
   if (reply.state !== 'accepted') {
     if (reply.state === 'refused') await ports.db.campaigns.update(row.id, { refusal: reply.code });
@@ -84,60 +66,96 @@ async function enrol(ports: ConsentPorts, row: CampaignRow, identity: IdentityRo
     const now = await ports.db.campaigns.get(row.id);
     // The person may have left meanwhile: a late receipt never brings consent back.
     if (now?.state !== 'pending' || now.consentHash !== row.consentHash) return false;
-    await ports.db.campaigns.put(joined);
+    await ports.db.campaigns.put({ ...joined, leaving: now.leaving });
     return true;
   });
   return isKept ? succeed(joined) : fail('consent.missing');
 }
 
-/** Writes consent and pseudonym before anything is sent, so that a crash never leaves an enrolment we know nothing of. */
-async function record(ports: ConsentPorts, grant: Grant, manifest: SignedManifest) {
-  const id = manifest.body.id;
-  const known = await ports.db.identities.get(id);
-  const identity = known ?? (await newIdentity(id));
-  const invite = { ...grant.invite, campaign: id };
-  const row = pendingRow(grant, invite, manifest, identity.contributor, ports.now());
-  await ports.db.transaction('rw', ports.db.campaigns, ports.db.identities, async () => {
-    await ports.db.identities.put(identity);
-    await ports.db.campaigns.put(row);
+async function signedRecord(
+  ports: ConsentPorts,
+  choice: Choice,
+  manifest: SignedManifest,
+  identity: IdentityRow,
+): Promise<SignedConsentRecord> {
+  const record = consentRecord(manifest.body, {
+    recordId: crypto.randomUUID(),
+    principal: identity.contributor,
+    grants: choice.grants,
+    gpc: choice.gpc,
+    at: new Date(ports.now()),
+  });
+  return signObject('consent', record, identity.keys);
+}
+
+/**
+ * Writes consent and pseudonym before anything is sent, so that a crash never leaves an enrolment we know nothing of.
+ * What waits in the outbox is measured by the new consent in the same transaction.
+ */
+async function record(ports: ConsentPorts, choice: Named, manifest: SignedManifest, existing: CampaignRow | undefined) {
+  const { db } = ports;
+  const { id, key } = manifest.body;
+  const identity = await identityFor(db, id, key);
+  const consent = await signedRecord(ports, choice, manifest, identity);
+  const row: CampaignRow = {
+    id,
+    invite: choice.invite,
+    manifest,
+    state: 'pending',
+    grants: choice.grants,
+    consentHash: consentHash(consent.body),
+    consent,
+    receipt: null,
+    joinedAt: existing && existing.state !== 'left' ? existing.joinedAt : ports.now(),
+    offered: null,
+    halt: null,
+    leaving: null,
+    deletionSecret: await deletionSecretFor(db, id, key),
+  };
+  await db.transaction('rw', db.campaigns, db.identities, db.contributions, db.batches, async () => {
+    await db.identities.put(identity);
+    await db.campaigns.put(row);
+    await reviewQueue(db, row);
   });
   return { row, identity };
 }
 
-function checkChoice(grant: Grant, manifest: SignedManifest): Outcome<null> {
-  if (manifestHash(manifest.body) !== grant.manifestHash) return fail('campaign.changed');
-  const offered = manifest.body.dataTypes.map(({ type }) => type);
-  if (grant.dataTypes.length === 0) return fail('consent.nothing-ticked');
-  if (!grant.dataTypes.every((type) => offered.includes(type))) return fail('consent.type-unknown');
+function checkChoice(choice: Choice, manifest: SignedManifest, existing: CampaignRow | undefined): Outcome<null> {
+  const { body } = manifest;
+  // The signing key is pinned when a campaign is first joined; an earlier version is never agreed to again.
+  if (existing && existing.manifest.body.key !== body.key) return fail('campaign.key-changed');
+  if (existing && existing.manifest.body.version > body.version) return fail('terms.rolled-back');
+  if (manifestHash(body) !== choice.manifestHash) return fail('campaign.changed');
+  if (choice.grants.length === 0) return fail('consent.nothing-ticked');
+  if (!choice.grants.every((grant) => isGrantAsked(grant, body.dataTypes))) return fail('consent.not-asked');
   return succeed(null);
 }
 
 /**
- * Gives consent and enrols. Codes of its own: `campaign.changed` (the terms are no longer those that were shown),
- * `campaign.other-collector`, `consent.nothing-ticked`, `consent.receipt-invalid`; else those of the collector.
+ * Gives consent and enrols; in a campaign joined before, a new choice or the answer to changed terms, whose record takes
+ * the place of the old one. Codes of its own: `campaign.changed` (the terms are no longer those that were shown),
+ * `campaign.key-changed`, `terms.rolled-back`, `campaign.other-collector`, `consent.nothing-ticked`,
+ * `consent.not-asked`, `consent.receipt-invalid`; else those of the collector.
  * After `collector.*` the consent stays `pending` and {@link resumeJoins} sends it again.
  */
-export async function join(ports: ConsentPorts, grant: Grant): Promise<Outcome<CampaignRow>> {
-  const { invite } = grant;
-  if (invite.campaign === null) return fail('invite.unreadable');
-  const existing = await ports.db.campaigns.get(invite.campaign);
-  if (existing && existing.invite.collector !== invite.collector) return fail('campaign.other-collector');
+export async function join(ports: ConsentPorts, choice: Choice): Promise<Outcome<CampaignRow>> {
+  const { campaign } = choice.invite;
+  if (campaign === null) return fail('invite.unreadable');
+  const named: Named = { ...choice, invite: { ...choice.invite, campaign } };
+  const existing = await ports.db.campaigns.get(campaign);
+  if (existing && existing.invite.collector !== choice.invite.collector) return fail('campaign.other-collector');
   // An erasure of everything is still on its way: it must not meet data given afterwards.
-  if (existing?.state === 'leaving') return fail('campaign.leaving');
-  if (existing?.state === 'joined') {
-    const isSameKey = invite.key === null || invite.key === existing.manifest.body.key;
-    return isSameKey ? succeed(existing) : fail('campaign.key-mismatch');
-  }
-  const terms = await fetchTerms(ports.reach(invite.collector), { ...invite, campaign: invite.campaign });
+  if (existing?.state === 'leaving' || existing?.leaving) return fail('campaign.leaving');
+  const terms = await fetchTerms(ports.reach(choice.invite.collector), named.invite, ports.now());
   if (!terms.ok) return terms;
-  const choice = checkChoice(grant, terms.value);
-  if (!choice.ok) return choice;
-  const identity = await ports.db.identities.get(invite.campaign);
-  if (existing && identity && isSameChoice(existing, grant)) {
-    const again = { ...existing, invite: { ...invite, campaign: existing.id } };
-    return enrol(ports, again, identity);
+  const checked = checkChoice(choice, terms.value, existing);
+  if (!checked.ok) return checked;
+  if (existing && isSameChoice(existing, choice)) {
+    if (existing.state === 'joined') return succeed(existing);
+    const identity = await identityFor(ports.db, campaign, terms.value.body.key);
+    return enrol(ports, { ...existing, invite: named.invite }, identity);
   }
-  const made = await record(ports, grant, terms.value);
+  const made = await record(ports, named, terms.value, existing);
   return enrol(ports, made.row, made.identity);
 }
 
@@ -146,6 +164,6 @@ export async function resumeJoins(ports: ConsentPorts): Promise<void> {
   const pending = await ports.db.campaigns.where('state').equals('pending').toArray();
   for (const row of pending) {
     const identity = await ports.db.identities.get(row.id);
-    if (identity && !row.refusal) await enrol(ports, row, identity);
+    if (identity && !row.refusal && !row.leaving) await enrol(ports, row, identity);
   }
 }

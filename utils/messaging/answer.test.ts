@@ -61,6 +61,7 @@ function recording() {
     },
     page: {
       'page.state': note('page.state'),
+      'ranking.load': note('ranking.load'),
       'judgment.save': note('judgment.save'),
       'judgment.undo': note('judgment.undo'),
     },

@@ -11,6 +11,8 @@ export type PageState = {
 /** Page script → background. The sender's id and URL are checked, the input is parsed by schema. */
 export type PageToBackground = {
   'page.state': { input: Record<string, never>; output: PageState };
+  /** Puts the ranking panel's script into the sender's page. */
+  'ranking.load': { input: Record<string, never>; output: Record<string, never> };
   'judgment.save': { input: { judgment: CapturedJudgment }; output: { id: string } };
   'judgment.undo': { input: { id: string }; output: Record<string, never> };
 };

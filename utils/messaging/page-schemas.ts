@@ -51,6 +51,7 @@ export const selectionAnswer = capturedSnippet.nullable();
 /** One schema for every message that a page script may send. */
 export const pageSchemas: { [K in keyof PageToBackground]: z.ZodType<PageToBackground[K]['input']> } = {
   'page.state': none,
+  'ranking.load': none,
   'judgment.save': z.strictObject({ judgment: capturedJudgment }),
   'judgment.undo': z.strictObject({ id: uuid }),
 };

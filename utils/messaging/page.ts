@@ -4,21 +4,26 @@ import { fail, type Outcome, succeed } from './outcome.ts';
 import type { BackgroundToPage, PageToBackground } from './page-messages.ts';
 
 /**
- * Asks the background worker, from a content script. Never throws. After an update or reload of the extension
+ * Asks the background worker, from a page script. Never throws. After an update or reload of the extension
  * the old script is an orphan: it gets `extension.gone` and should remove its interface.
  */
 export async function sendFromPage<K extends keyof PageToBackground>(
   type: K,
   input: PageToBackground[K]['input'],
 ): Promise<Outcome<PageToBackground[K]['output']>> {
-  if (!browser.runtime?.id) return fail('extension.gone');
+  if (!isConnected()) return fail('extension.gone');
   const envelope: Envelope = { to: 'background', from: 'page', type, input };
   try {
     const answer: Outcome<PageToBackground[K]['output']> | undefined = await browser.runtime.sendMessage(envelope);
     return answer ?? fail('background.unreachable');
   } catch {
-    return fail(browser.runtime?.id ? 'background.unreachable' : 'extension.gone');
+    return fail(isConnected() ? 'background.unreachable' : 'extension.gone');
   }
+}
+
+/** Whether the extension that put this script here is still the one that runs. */
+export function isConnected(): boolean {
+  return browser.runtime?.id !== undefined;
 }
 
 type PageHandler<K extends keyof BackgroundToPage> = (

@@ -1,4 +1,4 @@
-import type { Grant } from '@assent/protocol/grant.ts';
+import type { DataType, Grant } from '@assent/protocol/grant.ts';
 import type { Invite } from '@assent/protocol/invite.ts';
 import type { CampaignList, SignedManifest } from '@assent/protocol/manifest.ts';
 import type { RewardStatus } from '@assent/protocol/reward.ts';
@@ -34,7 +34,7 @@ export type PanelToBackground = {
   'picker.start': { input: { tabId: number }; output: None };
   /** Approves exactly the previewed parts; they must be free of findings, or nothing is queued. */
   'draft.approve': {
-    input: { drafts: { id: string; campaign: string; texts: string[] }[] };
+    input: { drafts: { id: string; campaign: string; type: DataType; texts: string[] }[] };
     output: { queued: string[] };
   };
   'draft.delete': { input: { ids: string[] }; output: None };

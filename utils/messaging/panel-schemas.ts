@@ -1,4 +1,4 @@
-import { Grants } from '@assent/protocol/grant.ts';
+import { DataType, Grants } from '@assent/protocol/grant.ts';
 import { Address, Base64Url32, HexBytes, Slug } from '@assent/protocol/wire-text.ts';
 import { z } from 'zod';
 import type { PanelToBackground } from './panel-messages.ts';
@@ -19,7 +19,12 @@ const invite = z.strictObject({
   key: Base64Url32.nullable(),
 });
 
-const approved = z.strictObject({ id, campaign, texts: z.array(z.string().max(1_000_000)).min(1).max(3) });
+const approved = z.strictObject({
+  id,
+  campaign,
+  type: DataType,
+  texts: z.array(z.string().max(1_000_000)).min(1).max(3),
+});
 
 /** One schema for every message of our own pages: they are trusted, but a stale page may speak an older version. */
 export const panelSchemas: { [K in keyof PanelToBackground]: z.ZodType<PanelToBackground[K]['input']> } = {

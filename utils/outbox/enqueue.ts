@@ -1,5 +1,5 @@
 import { canonicalBytes } from '@assent/protocol/canonical.ts';
-import { Contribution } from '@assent/protocol/contribution.ts';
+import { Contribution, dataTypeOf } from '@assent/protocol/contribution.ts';
 import type { Consented } from '../consent/consented.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import type { Redacted } from '../redaction/redacted.ts';
@@ -32,7 +32,7 @@ function rowOf(contribution: Contribution, campaign: string, situation: EnqueueS
   return {
     id: contribution.id,
     campaign,
-    kind: contribution.schema === 'snippet/1' ? 'snippet' : 'judgment',
+    kind: dataTypeOf(contribution),
     state: 'queued',
     contribution,
     size: canonicalBytes(contribution).length,

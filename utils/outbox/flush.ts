@@ -1,9 +1,10 @@
+import { checkTerms } from '../consent/terms.ts';
 import { isBatchReceipt } from '../receipts/verify.ts';
-import type { BatchRow } from '../store/rows.ts';
+import type { BatchRow, CampaignRow } from '../store/rows.ts';
 import { putBatch } from '../upload/calls.ts';
 import type { OutboxPorts } from './ports.ts';
 import { purgeDeleted } from './remove.ts';
-import { sealDue } from './seal.ts';
+import { canSend, sealDue } from './seal.ts';
 import { giveBack, keepReceipt, postpone } from './settle.ts';
 
 export type FlushResult = { uploaded: number; waiting: number };
@@ -18,11 +19,13 @@ const silentCodes = new Set(['collector.unreachable', 'collector.offline']);
 async function sendBatch(ports: OutboxPorts, batch: BatchRow, silent: Set<string>): Promise<number> {
   const campaign = await ports.db.campaigns.get(batch.campaign);
   const identity = await ports.db.identities.get(batch.campaign);
-  if (campaign?.state !== 'joined' || !identity) return 0;
+  if (!campaign || !canSend(campaign) || !identity) return 0;
   const signer = { contributor: identity.contributor, privateKey: identity.keys.privateKey };
   const reply = await putBatch(ports.reach(campaign.invite.collector), signer, batch);
   if (reply.state === 'refused') {
-    await giveBack(ports.db, batch.id, reply.code);
+    // Consent given anew since it was sealed: its items wait to be sealed under the new record.
+    const isOld = reply.code === 'consent.stale' && Date.parse(campaign.consent.body.event.time) > batch.sealedAt;
+    await giveBack(ports.db, batch.id, isOld ? null : reply.code);
     return 0;
   }
   if (reply.state === 'deferred') {
@@ -52,19 +55,44 @@ async function waitingItems(ports: OutboxPorts): Promise<number> {
     .count();
 }
 
+/** A halted campaign is asked about again: what stopped it may be over. */
+async function current(ports: OutboxPorts, campaign: CampaignRow): Promise<CampaignRow | undefined> {
+  if (campaign.halt === null) return campaign;
+  await checkTerms(ports, campaign);
+  return ports.db.campaigns.get(campaign.id);
+}
+
+/** Seals, asks for the campaign's terms, and sends: one changed word stops it until the person has answered. */
+async function flushCampaign(ports: OutboxPorts, found: CampaignRow): Promise<number> {
+  const { db } = ports;
+  const campaign = await current(ports, found);
+  if (!campaign || !canSend(campaign)) return 0;
+  await sealDue(db, campaign.id, ports.now());
+  const sealed = await db.batches.where('state').equals('sealed').sortBy('sealedAt');
+  const due = sealed.filter((batch) => batch.campaign === campaign.id && batch.nextAttemptAt <= ports.now());
+  if (due.length === 0) return 0;
+  const terms = await checkTerms(ports, campaign);
+  if (!terms.ok) {
+    for (const batch of due) await postpone(ports, batch.id, terms.code, 0);
+    return 0;
+  }
+  if (terms.value !== null) return 0;
+  const silent = new Set<string>();
+  let uploaded = 0;
+  for (const batch of due) {
+    if (!silent.has(campaign.id)) uploaded += await sendBatch(ports, batch, silent);
+  }
+  return uploaded;
+}
+
 /**
  * Seals what is due and sends what is sealed. May be killed at any step: whatever was written stands, the next
  * flush goes on with the same bytes, and the collector knows a batch by their hash. Run it under {@link outboxLock}.
  */
 export async function flush(ports: OutboxPorts): Promise<FlushResult> {
   await purgeDeleted(ports.db, ports.now());
-  await sealDue(ports.db, ports.now());
-  const sealed = await ports.db.batches.where('state').equals('sealed').sortBy('sealedAt');
-  const silent = new Set<string>();
+  const campaigns = await ports.db.campaigns.where('state').equals('joined').toArray();
   let uploaded = 0;
-  for (const batch of sealed) {
-    const isDue = batch.nextAttemptAt <= ports.now() && !silent.has(batch.campaign);
-    if (isDue) uploaded += await sendBatch(ports, batch, silent);
-  }
+  for (const campaign of campaigns) uploaded += await flushCampaign(ports, campaign);
   return { uploaded, waiting: await waitingItems(ports) };
 }

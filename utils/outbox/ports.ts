@@ -7,6 +7,8 @@ export type OutboxPorts = {
   reach: (base: string) => Collector;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Global Privacy Control as the browser has it now; absent where it has none. */
+  gpc?: () => boolean | null;
   /** 0 to 1, for the jitter of retries. */
   random: () => number;
 };

@@ -1,15 +1,22 @@
+import { unseal } from '../consent/review-queue.ts';
+import { planWithdrawals } from '../receipts/withdraw.ts';
 import type { AssentDatabase } from '../store/database.ts';
+import type { ContributionRow } from '../store/rows.ts';
+import { undoMs } from '../store/undo.ts';
 
-/** How long a deletion can be undone, in milliseconds. */
-export const undoMs = 10_000;
-
-/** Marks unsent items as deleted; what is already in a batch is too late and stays. */
+/**
+ * Marks items as deleted that have not arrived: also those in a sealed batch, which is taken apart; the others in it
+ * wait again. What the collector has signed for is too late and stays. Run it under the outbox lock.
+ */
 export function removeItems(
   db: AssentDatabase,
   ids: string[],
   now: number,
 ): Promise<{ deleted: string[]; tooLate: string[] }> {
-  return db.transaction('rw', db.contributions, async () => {
+  return db.transaction('rw', db.contributions, db.batches, async () => {
+    const meant = (await db.contributions.bulkGet(ids)).filter((row) => row !== undefined);
+    const batches = new Set(meant.filter((row) => row.state === 'sealed').map((row) => row.batchId));
+    await unseal(db, (_, id) => batches.has(id), 'batch.recalled');
     const rows = (await db.contributions.bulkGet(ids)).filter((row) => row !== undefined);
     const unsent = rows.filter((row) => row.state === 'queued');
     await db.contributions.bulkPut(unsent.map((row) => ({ ...row, deletedAt: row.deletedAt ?? now })));
@@ -41,11 +48,30 @@ export function makeDue(db: AssentDatabase, ids: string[] | 'all', now: number):
   });
 }
 
-/** Forgets what was deleted longer ago than the undo lasts: items and drafts. */
+/**
+ * Forgets what was deleted longer ago than the undo lasts: items and drafts. An item that a batch held whose answer never
+ * came is asked back from the collector too.
+ */
 export function purgeDeleted(db: AssentDatabase, now: number): Promise<void> {
   const isOver = (row: { deletedAt: number | null }) => row.deletedAt !== null && now - row.deletedAt >= undoMs;
-  return db.transaction('rw', db.contributions, db.drafts, async () => {
-    await db.contributions.where('state').equals('queued').and(isOver).delete();
+  return db.transaction('rw', db.contributions, db.drafts, db.deletions, async () => {
+    const over = await db.contributions.where('state').equals('queued').and(isOver).toArray();
+    await db.deletions.bulkAdd(askBack(over, now));
+    await db.contributions.bulkDelete(over.map((row) => row.id));
     await db.drafts.filter(isOver).delete();
   });
+}
+
+function askBack(rows: ContributionRow[], now: number) {
+  const byCampaign = Map.groupBy(
+    rows.filter((row) => row.maybeSent),
+    (row) => row.campaign,
+  );
+  return [...byCampaign].flatMap(([campaign, items]) =>
+    planWithdrawals(
+      campaign,
+      items.map((row) => row.id),
+      now,
+    ),
+  );
 }

@@ -51,7 +51,7 @@ function batchOf(rows: ContributionRow[], campaign: CampaignRow, now: number): B
 async function sealOne(db: AssentDatabase, campaignId: string, now: number): Promise<boolean> {
   return db.transaction('rw', db.campaigns, db.contributions, db.batches, async () => {
     const campaign = await db.campaigns.get(campaignId);
-    if (campaign?.state !== 'joined' || !campaign.receipt || isExpired(campaign, now)) return false;
+    if (!campaign || !canSend(campaign) || isExpired(campaign, now)) return false;
     const queued = await db.contributions.where('[campaign+state]').equals([campaignId, 'queued']).sortBy('queuedAt');
     const rows = fill(
       queued.filter((row) => isDue(row, now)),
@@ -65,10 +65,14 @@ async function sealOne(db: AssentDatabase, campaignId: string, now: number): Pro
   });
 }
 
-/** Seals everything that is due, campaign by campaign, into as many batches as the policies ask for. */
-export async function sealDue(db: AssentDatabase, now: number): Promise<void> {
-  const campaigns = await db.campaigns.where('state').equals('joined').primaryKeys();
-  for (const campaign of campaigns) {
-    while (await sealOne(db, campaign, now));
-  }
+/** Whether consent stands and nothing halts the campaign. */
+export function canSend(campaign: CampaignRow | undefined): boolean {
+  return (
+    campaign?.state === 'joined' && campaign.receipt !== null && campaign.halt === null && campaign.leaving === null
+  );
+}
+
+/** Seals everything of a campaign that is due into as many batches as its policy asks for. */
+export async function sealDue(db: AssentDatabase, campaign: string, now: number): Promise<void> {
+  while (await sealOne(db, campaign, now));
 }

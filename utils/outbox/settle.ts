@@ -40,15 +40,17 @@ export function postpone(ports: OutboxPorts, id: string, code: string, retryAfte
 
 /**
  * The collector will never take this batch. Its items go back to the queue with the code as their `reason`: they
- * are not sent again by themselves, but nothing is lost, and the person may delete them or try once more.
+ * are not sent again by themselves, but nothing is lost, and the person may delete them or try once more. With null they
+ * are sealed anew, under the consent that holds now.
  */
-export function giveBack(db: AssentDatabase, id: string, code: string): Promise<boolean> {
+export function giveBack(db: AssentDatabase, id: string, code: string | null): Promise<boolean> {
   return settle(db, id, async (batch) => {
     await db.contributions
       .where('batchId')
       .equals(id)
       .and((row) => row.state === 'sealed')
       .modify({ state: 'queued', batchId: null, reason: code });
-    return { ...batch, state: 'refused', body: new Uint8Array(), attempts: batch.attempts + 1, lastError: code };
+    const lastError = code ?? 'consent.changed';
+    return { ...batch, state: 'refused', body: new Uint8Array(), attempts: batch.attempts + 1, lastError };
   });
 }

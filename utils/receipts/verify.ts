@@ -1,17 +1,25 @@
 import type { SignedReceipt } from '@assent/protocol/batch.ts';
-import { type ConsentRecord, consentHash, type SignedConsentReceipt } from '@assent/protocol/consent.ts';
+import { consentHash, type SignedConsentReceipt, type SignedConsentRecord } from '@assent/protocol/consent.ts';
+import { thumbprint } from '@assent/protocol/keys.ts';
 import { verifyObject } from '@assent/protocol/signed.ts';
 import type { SignedDeletionReceipt } from '@assent/protocol/withdrawal.ts';
 
-/** Whether the collector with `key` countersigned exactly this consent record. */
+/** Whether a consent record is signed by the very pseudonym that it names. */
+function isOwnRecord({ body, signature }: SignedConsentRecord): Promise<boolean> {
+  const isNamed = thumbprint(signature.key) === body.principal;
+  return isNamed ? verifyObject('consent', { body, signature }, signature.key) : Promise.resolve(false);
+}
+
+/** Whether the collector with `key` countersigned exactly this consent record, and its pseudonym signed it. */
 export async function isConsentReceipt(
   receipt: SignedConsentReceipt,
-  expected: { key: string; record: ConsentRecord },
+  expected: { key: string; record: SignedConsentRecord },
 ): Promise<boolean> {
-  const hash = consentHash(expected.record);
+  const hash = consentHash(expected.record.body);
   return (
     receipt.body.consentHash === hash &&
-    consentHash(receipt.body.record) === hash &&
+    consentHash(receipt.body.record.body) === hash &&
+    (await isOwnRecord(expected.record)) &&
     (await verifyObject('consent-receipt', receipt, expected.key))
   );
 }

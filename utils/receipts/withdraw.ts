@@ -1,6 +1,7 @@
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { ContributionState, DeletionRow } from '../store/rows.ts';
+import { undoMs } from '../store/undo.ts';
 import { postWithdrawal } from '../upload/calls.ts';
 import type { ReceiptPorts } from './refresh.ts';
 import { isDeletionReceipt } from './verify.ts';
@@ -23,12 +24,20 @@ async function markErased(db: AssentDatabase, row: DeletionRow, erased: string[]
   });
 }
 
-/** Requests for everything or for these items, as many as it takes; to be written down before {@link sendDeletion}. */
-export function planWithdrawals(campaign: string, what: 'all' | string[], now: number): DeletionRow[] {
+/**
+ * Requests for everything, for the end of the consent or for these items, as many as it takes, to be sent from
+ * `sendAfter` on; to be written down before {@link sendDeletion}.
+ */
+export function planWithdrawals(
+  campaign: string,
+  what: 'all' | 'consent' | string[],
+  now: number,
+  sendAfter = now,
+): DeletionRow[] {
   const request = (scope: DeletionRow['scope']): DeletionRow => {
-    return { requestId: crypto.randomUUID(), campaign, scope, requestedAt: now, receipt: null };
+    return { requestId: crypto.randomUUID(), campaign, scope, requestedAt: now, sendAfter, receipt: null };
   };
-  if (what === 'all') return [request('all')];
+  if (what === 'all' || what === 'consent') return [request(what)];
   const count = Math.ceil(what.length / requestLimit);
   return Array.from({ length: count }, (_, n) =>
     request({ items: what.slice(n * requestLimit, (n + 1) * requestLimit) }),
@@ -54,35 +63,63 @@ export async function sendDeletion(ports: ReceiptPorts, row: DeletionRow): Promi
 }
 
 /**
- * Takes sent items of any campaign back; those that were never sent are left out. The requests are written down first:
- * after a failure {@link resumeDeletions} sends them again until the signed deletion receipts are here.
+ * Takes sent items of any campaign back; those that were never sent are left out. The requests are written down, and
+ * leave ten seconds later by {@link resumeDeletions}, which sends them again until the signed deletion receipts are
+ * here; until they leave {@link keepItems} takes them back. @returns the ids that are asked for
  */
-export async function withdrawItems(ports: ReceiptPorts, ids: string[]): Promise<Outcome<{ erased: string[] }>> {
-  const rows = (await ports.db.contributions.bulkGet(ids)).filter((row) => row !== undefined);
-  const byCampaign = Map.groupBy(
-    rows.filter((row) => sentStates.includes(row.state)),
-    (row) => row.campaign,
-  );
-  const requests = [...byCampaign].flatMap(([campaign, items]) =>
-    planWithdrawals(
-      campaign,
-      items.map((row) => row.id),
-      ports.now(),
-    ),
-  );
-  await ports.db.deletions.bulkAdd(requests);
-  const erased: string[] = [];
-  let failure: Outcome<never> | null = null;
-  for (const request of requests) {
-    const outcome = await sendDeletion(ports, request);
-    if (outcome.ok) erased.push(...outcome.value.erased);
-    else failure ??= outcome;
-  }
-  return failure ?? succeed({ erased });
+export function withdrawItems(ports: ReceiptPorts, ids: string[]): Promise<string[]> {
+  const { db } = ports;
+  return db.transaction('rw', db.contributions, db.deletions, async () => {
+    const asked = new Set(
+      (await openRequests(db)).flatMap(({ scope }) => (typeof scope === 'string' ? [] : scope.items)),
+    );
+    const rows = (await db.contributions.bulkGet(ids)).filter((row) => row !== undefined);
+    const sent = rows.filter((row) => sentStates.includes(row.state) && !asked.has(row.id));
+    const byCampaign = Map.groupBy(sent, (row) => row.campaign);
+    const now = ports.now();
+    const requests = [...byCampaign].flatMap(([campaign, items]) =>
+      planWithdrawals(
+        campaign,
+        items.map((row) => row.id),
+        now,
+        now + undoMs,
+      ),
+    );
+    await db.deletions.bulkAdd(requests);
+    return sent.map((row) => row.id);
+  });
 }
 
-/** Sends withdrawals again whose deletion receipt never came. */
-export async function resumeDeletions(ports: ReceiptPorts): Promise<void> {
-  const open = await ports.db.deletions.filter((row) => row.receipt === null).toArray();
-  for (const row of open) await sendDeletion(ports, row);
+function openRequests(db: AssentDatabase): Promise<DeletionRow[]> {
+  return db.deletions.filter((row) => row.receipt === null).toArray();
+}
+
+/** Takes items out of requests that have not left yet; `undo.too-late` when one of them has. */
+export function keepItems(ports: ReceiptPorts, ids: string[]): Promise<Outcome<null>> {
+  const { db } = ports;
+  return db.transaction('rw', db.deletions, async () => {
+    const kept = new Set(ids);
+    const waiting = (await openRequests(db)).filter((row) => row.sendAfter > ports.now());
+    const found = new Set<string>();
+    for (const row of waiting) {
+      if (typeof row.scope === 'string') continue;
+      const items = row.scope.items.filter((id) => !kept.has(id));
+      for (const id of row.scope.items) if (kept.has(id)) found.add(id);
+      if (items.length === row.scope.items.length) continue;
+      if (items.length === 0) await db.deletions.delete(row.requestId);
+      else await db.deletions.put({ ...row, scope: { items } });
+    }
+    return found.size === kept.size ? succeed(null) : fail('undo.too-late');
+  });
+}
+
+/** Sends withdrawals whose undo is over and whose deletion receipt never came. The code of the first failure, or null. */
+export async function resumeDeletions(ports: ReceiptPorts): Promise<string | null> {
+  const due = (await openRequests(ports.db)).filter((row) => row.sendAfter <= ports.now());
+  let failure: string | null = null;
+  for (const row of due) {
+    const outcome = await sendDeletion(ports, row);
+    if (!outcome.ok) failure ??= outcome.code;
+  }
+  return failure;
 }

@@ -1,6 +1,6 @@
 import type { Contribution, Judgment, Snippet } from '@assent/protocol/contribution.ts';
+import type { DataType } from '@assent/protocol/grant.ts';
 import { hashText } from '@assent/protocol/hash.ts';
-import type { Manifest } from '@assent/protocol/manifest.ts';
 import type { CapturedCandidate, CapturedJudgment, CapturedSnippet } from '../capture/captured.ts';
 import { countRedactions } from './count-redactions.ts';
 import { sourceHost } from './source-host.ts';
@@ -12,6 +12,8 @@ export type DraftMeta = {
   capturedOn: string;
   /** Version of the extension. */
   extension: string;
+  /** Whether times and the extension's version may be sent: Firefox asks for leave to send interaction data. */
+  technical: boolean;
 };
 
 /** The parts of a draft that are redacted, previewed and approved: one for a snippet, prompt and two answers else. */
@@ -58,9 +60,8 @@ function candidate(captured: CapturedCandidate, text: string, isFull: boolean): 
   };
 }
 
-function judgment(captured: CapturedJudgment, texts: string[], manifest: Manifest, meta: DraftMeta): Judgment {
+function judgment(captured: CapturedJudgment, texts: string[], isFull: boolean, meta: DraftMeta): Judgment {
   const [prompt = '', first = '', second = ''] = texts;
-  const isFull = manifest.judgment.text === 'full';
   const [left, right] = captured.candidates;
   return {
     schema: 'judgment/1',
@@ -72,26 +73,53 @@ function judgment(captured: CapturedJudgment, texts: string[], manifest: Manifes
     blind: captured.blind,
     randomised: captured.randomised,
     verdict: { type: 'pairwise', winner: captured.winner, strength: captured.strength },
-    timing: { ...captured.timing },
+    timing: meta.technical ? { ...captured.timing } : null,
     capture: {
       host: sourceHost(captured.host),
       adapter: captured.adapter,
       method: captured.method,
-      extension: meta.extension,
+      extension: meta.technical ? meta.extension : null,
     },
     redactions: isFull ? countRedactions(texts) : [],
   };
 }
 
 /**
- * The contribution made of exactly the approved `texts` (see {@link draftTexts} for their order). In a
- * verdict-only campaign no text leaves: answers become hash and length of their redacted form.
+ * The contribution of `type` made of exactly the approved `texts` (see {@link draftTexts} for their order). Of a
+ * `judgment-verdict` no text leaves: answers become hash and length of their redacted form.
  */
 export function assemble(
   captured: CapturedSnippet | CapturedJudgment,
   texts: string[],
-  manifest: Manifest,
+  type: DataType,
   meta: DraftMeta,
 ): Contribution {
-  return captured.kind === 'snippet' ? snippet(captured, texts, meta) : judgment(captured, texts, manifest, meta);
+  if (captured.kind === 'snippet') return snippet(captured, texts, meta);
+  return judgment(captured, texts, type === 'judgment', meta);
+}
+
+/** The texts of a contribution that waits, in the order of {@link draftTexts}; none of a verdict alone. */
+export function contributionTexts(contribution: Contribution): string[] {
+  if (contribution.schema === 'snippet/1') return [contribution.text];
+  const [first, second] = contribution.candidates;
+  if (first.content === null || second.content === null) return [];
+  return [contribution.prompt ?? '', first.content, second.content];
+}
+
+function rewritten(candidate: Judgment['candidates'][0], text: string): Judgment['candidates'][0] {
+  return { ...candidate, content: text, contentHash: hashText(text), length: text.length };
+}
+
+/** The same contribution with other texts: those that the person left in it. */
+export function withTexts(contribution: Contribution, texts: string[]): Contribution {
+  const redactions = countRedactions(texts);
+  if (contribution.schema === 'snippet/1') return { ...contribution, text: texts[0] ?? '', redactions };
+  const [prompt = '', first = '', second = ''] = texts;
+  const [left, right] = contribution.candidates;
+  return {
+    ...contribution,
+    prompt: prompt.trim() === '' ? null : prompt,
+    candidates: [rewritten(left, first), rewritten(right, second)],
+    redactions,
+  };
 }

@@ -1,6 +1,6 @@
 import { BatchStatus, SignedReceipt } from '@assent/protocol/batch.ts';
 import { type Enrolment, SignedConsentReceipt } from '@assent/protocol/consent.ts';
-import { CampaignList, SignedManifest } from '@assent/protocol/manifest.ts';
+import { CampaignList, manifestLimit, SignedManifest } from '@assent/protocol/manifest.ts';
 import { type Binding, RewardStatus } from '@assent/protocol/reward.ts';
 import { SignedDeletionReceipt, type Withdrawal } from '@assent/protocol/withdrawal.ts';
 import { ask, type Collector, type Signer } from './collector.ts';
@@ -15,7 +15,7 @@ export function fetchCampaigns(collector: Collector): Promise<Reply<CampaignList
 /** Parsed, not yet verified: see consent/offer.ts. */
 export function fetchManifest(collector: Collector, campaign: string): Promise<Reply<SignedManifest>> {
   const path = `/v1/campaigns/${encodeURIComponent(campaign)}`;
-  return ask(collector, { method: 'GET', path, schema: SignedManifest });
+  return ask(collector, { method: 'GET', path, schema: SignedManifest, limit: manifestLimit });
 }
 
 export function postEnrolment(

@@ -22,6 +22,8 @@ export type CollectorRequest<S extends z.ZodType> = {
   signer?: Signer;
   /** Sent as canonical JSON; bytes are sent as they are, gzip-compressed. */
   body?: { json: unknown } | { sealed: Uint8Array<ArrayBuffer> };
+  /** Longest answer that is read, in bytes; default 2 MiB. */
+  limit?: number;
 };
 
 /** Longest answer that is read, in bytes. */
@@ -111,7 +113,7 @@ export async function ask<S extends z.ZodType>(
   let text: string | null;
   try {
     response = await collector.fetch(url, { ...init, signal: AbortSignal.timeout(collector.timeoutMs) });
-    text = await readCapped(response, answerLimit);
+    text = await readCapped(response, request.limit ?? answerLimit);
   } catch {
     return deferred(collector.isOnline() ? 'collector.unreachable' : 'collector.offline');
   }

@@ -36,9 +36,11 @@ export function parseUninstallFragment(base: string, fragment: string): Uninstal
     });
 }
 
+/** The collector's URL, or nothing when it is none with a scheme of its own. */
 function decoded(text: string): string {
   try {
-    return decodeURIComponent(text);
+    const url = decodeURIComponent(text);
+    return /^https?:\/\//.test(url) ? url : '';
   } catch {
     return '';
   }

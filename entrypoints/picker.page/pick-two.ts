@@ -1,7 +1,8 @@
 import { createOverlay } from '../../components/on-page/overlay.ts';
 import { createPickGuide } from '../../components/on-page/pick-guide.ts';
-import { openRankingPanel } from '../../components/on-page/ranking-panel.ts';
-import { words } from '../../components/on-page/words.ts';
+import { loadRanking } from '../../components/on-page/ranking-door.ts';
+import { pickWords, problemWords } from '../../components/on-page/words.ts';
+import { honest } from '../../utils/adapters/honest.ts';
 import { genericRules, toMarkdown } from '../../utils/adapters/markdown.ts';
 import { captureLimit } from '../../utils/capture/captured.ts';
 import { newId } from '../../utils/capture/new-id.ts';
@@ -9,36 +10,37 @@ import { makePair } from '../../utils/capture/pair.ts';
 import { sendFromPage } from '../../utils/messaging/page.ts';
 import { pickOnPage } from './pick-on-page.ts';
 
-/** Picks A, B and perhaps the prompt, then opens the panel. `signal` ends it at any point and leaves nothing behind. */
-export function pickTwo(signal: AbortSignal, onDone: () => void): void {
-  const before = document.activeElement;
+/** Picks A, B and perhaps the prompt, then opens the panel. Aborting `life` ends it at any point and leaves nothing. */
+export function pickTwo(life: AbortController): void {
+  const { signal } = life;
+  const before = honest(document).activeElement;
   const overlay = createOverlay(document);
-  overlay.ensure();
+  if (!overlay.ensure()) return;
   const picking = new AbortController();
   const texts: string[] = [];
   const elements: Element[] = [];
   const finish = () => {
-    picking.abort();
-    overlay.remove();
+    life.abort();
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    onDone();
   };
   const guide = createPickGuide(overlay, finish);
   signal.addEventListener('abort', () => {
     picking.abort();
     overlay.remove();
   });
+  // Without our bar the person could not know that their clicks pick.
+  overlay.onDisplaced(finish, signal);
 
   function onPick(element: Element): string | null {
     const text = toMarkdown(element, genericRules);
-    if (text.length > captureLimit) guide.say(title(), words.pickLong, true);
-    else if (texts.length === 2) rank(text);
+    if (text.length > captureLimit) guide.say(title(), pickWords.pickLong, true);
+    else if (texts.length === 2) void rank(text);
     else if (
       text === '' ||
       elements.some((taken) => taken.contains(element) || element.contains(taken)) ||
       texts.includes(text)
     )
-      guide.say(title(), words.pickSame, true);
+      guide.say(title(), pickWords.pickSame, true);
     else return accept(element, text);
     return null;
   }
@@ -46,17 +48,20 @@ export function pickTwo(signal: AbortSignal, onDone: () => void): void {
   function accept(element: Element, text: string): string {
     texts.push(text);
     elements.push(element);
-    guide.say(title(), words.pickHelp);
-    if (texts.length === 2) guide.askPrompt(rank);
+    guide.say(title(), pickWords.pickHelp);
+    if (texts.length === 2) guide.askPrompt((prompt) => void rank(prompt));
     return texts.length === 1 ? 'A' : 'B';
   }
 
   function title(): string {
-    return [words.pickFirst, words.pickSecond, words.pickPrompt][texts.length] ?? words.pickPrompt;
+    return [pickWords.pickFirst, pickWords.pickSecond, pickWords.pickPrompt][texts.length] ?? pickWords.pickPrompt;
   }
 
-  function rank(prompt: string | null): void {
+  async function rank(prompt: string | null): Promise<void> {
     picking.abort();
+    const ranking = await loadRanking();
+    if (signal.aborted) return;
+    if (!ranking.ok) return guide.say(title(), problemWords(ranking.code), true);
     guide.remove();
     const [first = '', second = ''] = texts;
     const pair = makePair({
@@ -72,7 +77,7 @@ export function pickTwo(signal: AbortSignal, onDone: () => void): void {
       finish();
       return;
     }
-    const panel = openRankingPanel({
+    const panel = ranking.value({
       overlay,
       pair,
       port: {
@@ -84,7 +89,7 @@ export function pickTwo(signal: AbortSignal, onDone: () => void): void {
     signal.addEventListener('abort', panel.close);
   }
 
-  guide.say(title(), words.pickHelp);
+  guide.say(title(), pickWords.pickHelp);
   guide.focus();
   pickOnPage({ overlay, isTyping: guide.isTyping, onPick, onCancel: finish }, picking.signal);
 }
