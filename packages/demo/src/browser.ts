@@ -1,13 +1,9 @@
 /** Finds a Chromium, installs one where that is possible, and launches it with unpacked extensions. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
-
-type Log = (line: string) => void;
-
-const isRoot = process.platform !== 'win32' && process.getuid?.() === 0;
+import { type BrowserKind, ensure, find, type Log } from './find-browser.ts';
 
 function systemPaths(): string[] {
   if (process.platform === 'darwin') {
@@ -25,11 +21,20 @@ function systemPaths(): string[] {
   return ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'].map((name) => `/usr/bin/${name}`);
 }
 
-/** Ubuntu ships `chromium-browser` as a script that only tells to install a snap, so being there is not enough. */
-function runs(path: string): boolean {
-  if (!existsSync(path)) return false;
-  if (process.platform !== 'linux') return true;
-  return spawnSync(path, ['--version'], { timeout: 15_000, stdio: 'ignore' }).status === 0;
+function chromiumKind(): BrowserKind {
+  const root = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
+  return {
+    name: 'Chromium',
+    variable: 'ASSENT_CHROMIUM',
+    paths: systemPaths(),
+    aptPackages: ['chromium', 'fonts-dejavu-core'],
+    download: {
+      path: () => chromium.executablePath(),
+      command: [join(root, 'cli.js'), 'install', 'chromium'],
+      advice: 'npx playwright-core install chromium',
+    },
+    advice: 'install Chromium or Chrome for Testing',
+  };
 }
 
 /**
@@ -37,72 +42,15 @@ function runs(path: string): boolean {
  * @throws when `ASSENT_CHROMIUM` names a file that does not exist.
  */
 export function findBrowser(): string | null {
-  const named = process.env.ASSENT_CHROMIUM;
-  if (named) {
-    if (!existsSync(named)) throw new Error(`ASSENT_CHROMIUM is ${named}, but there is no such file.`);
-    return named;
-  }
-  return systemPaths().find(runs) ?? (existsSync(chromium.executablePath()) ? chromium.executablePath() : null);
-}
-
-/** Runs a command to its end, handing each line it prints to `log`; false when it failed. */
-function run(command: string, args: string[], log: Log, env: NodeJS.ProcessEnv = {}): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
-    const onData = (data: Buffer) => {
-      for (const line of data.toString().split(/[\r\n]+/)) if (line.trim()) log(line.trim());
-    };
-    child.stdout.on('data', onData);
-    child.stderr.on('data', onData);
-    child.on('error', (error) => {
-      log(error.message);
-      resolve(false);
-    });
-    child.on('close', (code) => resolve(code === 0));
-  });
-}
-
-const APT_PACKAGES = ['chromium', 'fonts-dejavu-core'];
-
-async function installWithApt(log: Log): Promise<boolean> {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  log('Chromium is missing: installing it with apt-get (about 100 MB, a minute or two).');
-  // An update that fails on one source may still leave a usable list, so the install decides.
-  await run('apt-get', ['update'], log, env);
-  return run('apt-get', ['install', '-y', '--no-install-recommends', ...APT_PACKAGES], log, env);
-}
-
-function installWithPlaywright(log: Log): Promise<boolean> {
-  const root = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
-  log('Chromium is missing: downloading the one Playwright brings (about 150 MB).');
-  return run(process.execPath, [join(root, 'cli.js'), 'install', 'chromium'], log);
-}
-
-/** What a person can type when nothing could be installed for them. */
-function installAdvice(): string {
-  const debian = `sudo apt-get install -y ${APT_PACKAGES.join(' ')}`;
-  return [
-    'No Chromium was found and none could be installed. Run one of these, then try again:',
-    process.platform === 'linux' ? `  ${debian}        (Debian, Ubuntu)` : '  install Chromium or Chrome for Testing',
-    '  npx playwright-core install chromium',
-    '  ASSENT_CHROMIUM=/path/to/chromium npm start     (a Chromium you already have)',
-  ].join('\n');
+  return find(chromiumKind());
 }
 
 /**
  * Like {@link findBrowser}, but installs what is missing: `apt-get` for root on Debian, else Playwright's download.
  * @throws an error whose message says exactly what to run when that failed.
  */
-export async function ensureBrowser({ log }: { log: Log }): Promise<string> {
-  const found = findBrowser();
-  if (found) return found;
-  if (isRoot && existsSync('/etc/debian_version')) await installWithApt(log);
-  const installed = findBrowser();
-  if (installed) return installed;
-  await installWithPlaywright(log);
-  const downloaded = findBrowser();
-  if (downloaded) return downloaded;
-  throw new Error(installAdvice());
+export function ensureBrowser({ log }: { log: Log }): Promise<string> {
+  return ensure(chromiumKind(), log);
 }
 
 /** How {@link launchWithExtensions} starts the browser; `extensions` are folders with a manifest.json. */
