@@ -60,9 +60,7 @@ test('an invite that cannot be right says so, and no one is joined by it', async
   await person.lookUp(welcome, forged(running.inviteLink, 'key', 'A'.repeat(43)));
   await expectAlert(welcome, 'error.campaign.key-mismatch');
   await person.lookUp(welcome, forged(running.inviteLink, 'invite', 'made-up'));
-  for (const name of [t('consent.type-snippet'), t('consent.type-judgment')]) {
-    await welcome.getByRole('checkbox', { name }).check();
-  }
+  await person.tick(welcome);
   await welcome.getByRole('button', { name: t('consent.join') }).click();
   await expectAlert(welcome, 'error.invite.invalid');
   const options = await person.open('options.html');
@@ -74,7 +72,7 @@ test('terms that change while they are read are not agreed to', async ({ running
   const terms = JSON.parse(await readFile(join(running.dataDir, 'campaign.json'), 'utf8'));
   const welcome = await person.welcome();
   await person.lookUp(welcome, running.inviteLink);
-  await welcome.getByRole('checkbox', { name: t('consent.type-snippet') }).check();
+  await person.tick(welcome, [{ type: 'snippet' }]);
   const changed = join(running.dataDir, 'changed.json');
   await stack.collector.publish({ ...terms, retentionDays: 40 }, changed);
   try {

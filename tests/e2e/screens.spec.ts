@@ -115,10 +115,11 @@ test('joining, adding and sending work with the keyboard alone', async ({ runnin
   await reach(welcome.getByLabel(t('welcome.invite-label')));
   await welcome.keyboard.insertText(running.inviteLink);
   await welcome.keyboard.press('Enter');
-  for (const name of [t('consent.type-snippet'), t('consent.type-judgment')]) {
-    await reach(welcome.getByRole('checkbox', { name }));
-    await welcome.keyboard.press('Space');
-  }
+  const snippets = welcome.locator('fieldset[data-type="snippet"]');
+  await reach(snippets.getByRole('checkbox', { name: t('consent.use-train') }));
+  await welcome.keyboard.press('Space');
+  await reach(snippets.getByRole('radio', { name: t('consent.scope-any') }));
+  await welcome.keyboard.press('Space');
   await reach(welcome.getByRole('button', { name: t('consent.join') }));
   await welcome.keyboard.press('Enter');
   await welcome.getByRole('heading', { name: t('joined.next') }).waitFor();

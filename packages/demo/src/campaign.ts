@@ -3,6 +3,9 @@ import type { RewardDeployment } from '@assent/contracts/deploy.ts';
 /** Token base units for one credit: half an Assent Test Token. */
 const perCredit = 5n * 10n ** 17n;
 
+/** Each is ticked by itself. */
+const uses = ['train', 'evaluate', 'publish', 'human-review'];
+
 /** The campaign that `npm start` publishes, in the collector's campaign-file form. */
 export function demoCampaign(rewards: RewardDeployment, rpcUrl: string) {
   return {
@@ -27,22 +30,36 @@ export function demoCampaign(rewards: RewardDeployment, rpcUrl: string) {
       {
         type: 'snippet',
         description: 'A passage you select on a page, redacted, with the name of the site.',
+        uses,
+        sites: 'any',
         creditsPerItem: 2,
+        dailyCap: 100,
+      },
+      {
+        type: 'judgment-verdict',
+        description: 'Which of two AI answers you find better, without the question and the answers.',
+        uses,
+        sites: 'any',
+        creditsPerItem: 1,
         dailyCap: 100,
       },
       {
         type: 'judgment',
         description: 'Which of two AI answers you find better, with the question and both answers, redacted.',
+        uses,
+        sites: 'any',
         creditsPerItem: 3,
         dailyCap: 100,
       },
     ],
-    sites: { snippet: 'any', judgment: 'any' },
-    judgment: { text: 'full' },
     redaction: { floor: ['EMAIL', 'PHONE', 'CREDIT_CARD', 'IBAN', 'IP', 'SECRET', 'CRYPTO'] },
     retentionDays: 365,
+    expiresAt: '2036-11-22T16:00:00Z',
+    privacyNotice: 'https://demo.example/privacy',
     jurisdiction: 'European Union (GDPR)',
+    authority: null,
     storageLocations: ['This computer'],
+    processingLocations: ['This computer'],
     recipients: [],
     withdrawal:
       'Open Assent, History, and choose “Take back” on any item; or leave the campaign in Options. Rewards you earned stay yours.',
