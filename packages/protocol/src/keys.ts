@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { b64u, fromB64u } from './b64u.ts';
 import { canonicalBytes } from './canonical.ts';
+import { isWeakKey } from './weak-key.ts';
 
 /** Ed25519 private keys as WebCrypto holds them (RFC 8032); the browser keeps ours non-extractable. */
 export async function generateKeyPair(extractable: boolean): Promise<CryptoKeyPair> {
@@ -12,10 +13,11 @@ export async function exportPublicKey(key: CryptoKey): Promise<string> {
   return b64u(new Uint8Array(await crypto.subtle.exportKey('raw', key)));
 }
 
-/** A verifying key from its base64url form. Throws `TypeError` unless it is 32 bytes. */
+/** A verifying key from its base64url form. Throws `TypeError` unless it is 32 bytes and binds to its messages. */
 export async function importPublicKey(publicKey: string): Promise<CryptoKey> {
   const raw = fromB64u(publicKey);
   if (raw.length !== 32) throw new TypeError('an Ed25519 public key has 32 bytes');
+  if (isWeakKey(raw)) throw new TypeError('an Ed25519 public key of small order signs anything');
   return crypto.subtle.importKey('raw', raw, 'Ed25519', true, ['verify']);
 }
 

@@ -15,16 +15,18 @@ function endOfString(text: string, start: number): number {
 function ambiguity(text: string): string | null {
   const open: (Set<string> | null)[] = [];
   const token = /[{}[\]"]|-?\d[\d.eE+-]*/g;
+  const colon = /\s*:/y;
   for (let found = token.exec(text); found; found = token.exec(text)) {
     const [word] = found;
     if (word === '"') {
       token.lastIndex = endOfString(text, found.index);
       const raw = text.slice(found.index, token.lastIndex);
-      if (!/^\s*:/.test(text.slice(token.lastIndex, token.lastIndex + 64))) continue;
+      colon.lastIndex = token.lastIndex;
+      if (!colon.test(text)) continue;
       const name: unknown = JSON.parse(raw);
       const names = open.at(-1);
-      if (typeof name !== 'string' || name === '__proto__' || names?.has(name))
-        return `the name ${raw} twice or reserved`;
+      if (typeof name !== 'string' || names?.has(name)) return `the name ${raw.slice(0, 40)} twice in one object`;
+      if (name === '__proto__') return 'a name that some readers take for something else: __proto__';
       names?.add(name);
     } else if (word === '{' || word === '[') {
       if (open.push(word === '{' ? new Set() : null) > deepest) return `nested deeper than ${deepest}`;
