@@ -85,7 +85,7 @@ describe('approving drafts', () => {
   test('queues exactly the approved text and waits for the hold time', async () => {
     const id = await saveSnippet(capturedSnippet('Mail jane.doe@example.com'));
     expect(chrome.badge.text).toBe('1');
-    const approved = [{ id, campaign: 'demo', texts: ['Mail [EMAIL_1]'] }];
+    const approved = [{ id, campaign: 'demo', type: 'snippet' as const, texts: ['Mail [EMAIL_1]'] }];
     expect(await approveDrafts(approved)).toEqual({ ok: true, value: { queued: [id] } });
     const [row] = await db.contributions.toArray();
     expect(row?.contribution).toMatchObject({ text: 'Mail [EMAIL_1]', redactions: [{ kind: 'EMAIL', count: 1 }] });
@@ -99,8 +99,8 @@ describe('approving drafts', () => {
     const clean = await saveSnippet(capturedSnippet('Nothing here'));
     const dirty = await saveSnippet(capturedSnippet('Mail jane.doe@example.com'));
     const outcome = await approveDrafts([
-      { id: clean, campaign: 'demo', texts: ['Nothing here'] },
-      { id: dirty, campaign: 'demo', texts: ['Mail jane.doe@example.com'] },
+      { id: clean, campaign: 'demo', type: 'snippet' as const, texts: ['Nothing here'] },
+      { id: dirty, campaign: 'demo', type: 'snippet' as const, texts: ['Mail jane.doe@example.com'] },
     ]);
     expect(outcome).toEqual({ ok: false, code: 'redaction.changed', details: { draft: dirty, findings: 1 } });
     expect(await db.contributions.count()).toBe(0);
@@ -110,14 +110,16 @@ describe('approving drafts', () => {
   test('knows the person’s own words', async () => {
     setSettings({ denyList: ['Zebedee'] });
     const id = await saveSnippet(capturedSnippet('Ask Zebedee'));
-    const outcome = await approveDrafts([{ id, campaign: 'demo', texts: ['Ask Zebedee'] }]);
+    const outcome = await approveDrafts([{ id, campaign: 'demo', type: 'snippet' as const, texts: ['Ask Zebedee'] }]);
     expect(outcome).toMatchObject({ ok: false, code: 'redaction.changed' });
   });
 
   test('needs every part of the draft, a draft, and consent', async () => {
     const id = await saveSnippet(capturedSnippet('text'));
     const codeOf = async (change: object) => {
-      const outcome = await approveDrafts([{ id, campaign: 'demo', texts: ['text'], ...change }]);
+      const outcome = await approveDrafts([
+        { id, campaign: 'demo', type: 'snippet' as const, texts: ['text'], ...change },
+      ]);
       return outcome.ok ? 'queued' : outcome.code;
     };
     expect(await codeOf({ texts: [' '] })).toBe('draft.incomplete');
@@ -134,7 +136,7 @@ describe('approving drafts', () => {
 
   test('sends no model name in which redaction finds something', async () => {
     await saveJudgment(judgment, onChat);
-    const approved = [{ id: judgment.id, campaign: 'demo', texts: ['', 'one', 'two'] }];
+    const approved = [{ id: judgment.id, campaign: 'demo', type: 'judgment' as const, texts: ['', 'one', 'two'] }];
     expect(await approveDrafts(approved)).toMatchObject({ ok: true });
     const [row] = await db.contributions.toArray();
     expect(row?.contribution).toMatchObject({
@@ -176,7 +178,7 @@ describe('a judgment from a page', () => {
 describe('sending', () => {
   test('now ends the hold; a failure comes back as its code and the alarm tries again', async () => {
     const id = await saveSnippet(capturedSnippet('text'));
-    await approveDrafts([{ id, campaign: 'demo', texts: ['text'] }]);
+    await approveDrafts([{ id, campaign: 'demo', type: 'snippet' as const, texts: ['text'] }]);
     collector.problem = 'server.busy';
     const failed = { ok: false, code: 'server.busy', details: { uploaded: 0, waiting: 1 } };
     expect(await sendNow('all')).toEqual(failed);
@@ -190,7 +192,7 @@ describe('sending', () => {
 
   test('stops while paused, also by alarm', async () => {
     const id = await saveSnippet(capturedSnippet('text'));
-    await approveDrafts([{ id, campaign: 'demo', texts: ['text'] }]);
+    await approveDrafts([{ id, campaign: 'demo', type: 'snippet' as const, texts: ['text'] }]);
     await db.contributions.update(id, { sendAfter: 0 });
     setSettings({ paused: true });
     expect(await sendNow('all')).toEqual({ ok: false, code: 'settings.paused' });

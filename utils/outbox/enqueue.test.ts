@@ -45,11 +45,11 @@ test('an item larger than the campaign’s batches is refused before it waits fo
 test('a nearly full disk is a full outbox; repeating an approval doubles nothing', async () => {
   const captured = capturedSnippet('text');
   const campaign = await db.campaigns.get('demo');
-  const consented = await underConsent(captured, campaign, { paused: false, now });
-  if (!consented.ok || !campaign) throw new Error('no consent');
-  const meta = { id: crypto.randomUUID(), capturedOn: '2026-11-22', extension: '0.1.0' };
+  const consented = await underConsent(captured, campaign, { type: 'snippet', paused: false, now });
+  if (!consented.ok) throw new Error('no consent');
+  const meta = { id: crypto.randomUUID(), capturedOn: '2026-11-22', extension: '0.1.0', technical: true };
   const minted = mintRedacted({ texts: ['text'] }, (texts) =>
-    consented.value.map((value) => assemble(value, texts, campaign.manifest.body, meta)),
+    consented.value.map((value) => assemble(value, texts, 'snippet', meta)),
   );
   if (!minted.ok) throw new Error(minted.code);
   const situation = (usage: number) => ({ now, holdMinutes: 0, estimate: async () => ({ usage, quota: 100 }) });

@@ -78,7 +78,9 @@ describe('flush', () => {
     const other = await TestCollector.start();
     await queueSnippet(db, 'private', start);
     for (const [member, key] of collector.members) other.members.set(member, key);
-    await flush({ ...portsOf(db, collector), reach: other.reach });
+    const forging: typeof fetch = (input, init) =>
+      init?.method === 'PUT' ? other.fetch(input, init) : collector.fetch(input, init);
+    await flush({ ...portsOf(db, collector), reach: () => ({ ...collector.reach(), fetch: forging }) });
     const [batch] = await db.batches.toArray();
     expect(batch).toMatchObject({ state: 'sealed', receipt: null, lastError: 'receipt.invalid' });
     expect((await db.contributions.toArray())[0]?.state).toBe('sealed');

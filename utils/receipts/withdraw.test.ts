@@ -2,13 +2,14 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { freshDatabase, joinDemo, queueSnippet } from '../../tests/fixtures/extension/joined.ts';
 import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
-import { finishLeaving, leave } from '../consent/leave.ts';
+import { carryOutLeaving, finishLeaving, leave } from '../consent/leave.ts';
 import { flush } from '../outbox/flush.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import { refreshReviews } from './refresh.ts';
-import { planWithdrawals, resumeDeletions, sendDeletion, withdrawItems } from './withdraw.ts';
+import { keepItems, planWithdrawals, resumeDeletions, sendDeletion, withdrawItems } from './withdraw.ts';
 
-const now = Date.now();
+const start = Date.now();
+let now = start;
 let collector: TestCollector;
 let db: AssentDatabase;
 const ports = () => ({ db, reach: collector.reach, now: () => now, random: () => 0.5 });
@@ -20,6 +21,7 @@ async function upload(...texts: string[]): Promise<string[]> {
 }
 
 beforeEach(async () => {
+  now = start;
   collector = await TestCollector.start();
   db = freshDatabase();
   await joinDemo(db, collector, now);
@@ -44,11 +46,34 @@ test('a failed refresh says why and changes nothing', async () => {
 
 test('withdrawing an item keeps the signed deletion receipt', async () => {
   const [first = '', second = ''] = await upload('one', 'two');
-  expect(await withdrawItems(ports(), [first])).toEqual({ ok: true, value: { erased: [first] } });
+  expect(await withdrawItems(ports(), [first])).toEqual([first]);
+  now += 10_000;
+  expect(await resumeDeletions(ports())).toBeNull();
   expect(await db.contributions.get(first)).toMatchObject({ state: 'withdrawn' });
   expect(await db.contributions.get(second)).toMatchObject({ state: 'uploaded' });
   expect((await db.deletions.toArray())[0]?.receipt?.body.erased).toEqual([first]);
   expect([...collector.erased]).toEqual([first]);
+});
+
+test('nothing is asked of the collector before the undo is over, and what is kept is never asked for', async () => {
+  const [first = '', second = ''] = await upload('one', 'two');
+  await withdrawItems(ports(), [first, second]);
+  now += 9_999;
+  await resumeDeletions(ports());
+  expect([...collector.erased]).toEqual([]);
+  expect(await keepItems(ports(), [first])).toMatchObject({ ok: true });
+  now += 1;
+  await resumeDeletions(ports());
+  expect([...collector.erased]).toEqual([second]);
+  expect(await db.contributions.get(first)).toMatchObject({ state: 'uploaded' });
+  expect(await keepItems(ports(), [second])).toEqual({ ok: false, code: 'undo.too-late' });
+});
+
+test('asking twice for the same item is one request', async () => {
+  const [first = ''] = await upload('one');
+  await withdrawItems(ports(), [first]);
+  expect(await withdrawItems(ports(), [first])).toEqual([]);
+  expect(await db.deletions.count()).toBe(1);
 });
 
 test('a collector has no word on items of another campaign, nor on what was never sent to it', async () => {
@@ -76,7 +101,9 @@ test('a collector has no word on items of another campaign, nor on what was neve
 test('a withdrawal that could not be sent is sent again with the same request id', async () => {
   const [first = ''] = await upload('one');
   collector.problem = 'server.busy';
-  expect(await withdrawItems(ports(), [first])).toEqual({ ok: false, code: 'server.busy' });
+  await withdrawItems(ports(), [first]);
+  now += 10_000;
+  expect(await resumeDeletions(ports())).toBe('server.busy');
   const [asked] = await db.deletions.toArray();
   collector.problem = null;
   await resumeDeletions(ports());
@@ -90,6 +117,9 @@ test('leaving with erasure drops what waits and erases what was sent, sooner or 
   await queueSnippet(db, 'waiting', now, 60);
   collector.problem = 'server.busy';
   await leave(ports(), 'demo', true);
+  now += 10_000;
+  await carryOutLeaving(ports());
+  await resumeDeletions(ports());
   collector.problem = null;
   await resumeDeletions(ports());
   await finishLeaving(db);
