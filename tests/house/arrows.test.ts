@@ -57,6 +57,10 @@ const violations: Record<string, { rule: string; files: Record<string, string> }
     rule: 'stage-capture',
     files: { 'utils/capture/a.ts': "export * from '../outbox/a.ts';", 'utils/outbox/a.ts': 'export const a = 1;' },
   },
+  'a backup that sends': {
+    rule: 'stage-backup',
+    files: { 'utils/backup/a.ts': "export * from '../upload/a.ts';", 'utils/upload/a.ts': 'export const a = 1;' },
+  },
   'an outsider that reaches into a stage': {
     rule: 'depth-is-privacy',
     files: {

@@ -16,6 +16,8 @@ const stages = {
   wallet: [],
   messaging: ['capture'],
   settings: [],
+  // Reads and writes whole what the others keep; it sends nothing.
+  backup: ['capture', 'consent', 'receipts', 'settings', 'store'],
 };
 
 const stageRules = Object.entries(stages).map(([stage, earlier]) => ({

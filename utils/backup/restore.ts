@@ -1,0 +1,118 @@
+import { b64u, fromB64u } from '@assent/protocol/b64u.ts';
+import { sealSeed } from '../consent/seed.ts';
+import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
+import { applyStaged, stageSettings, unstageSettings } from '../settings/staged.ts';
+import type { AssentDatabase } from '../store/database.ts';
+import type { BatchRow, IdentityRow, SecretRow } from '../store/rows.ts';
+import { unseal } from './cipher.ts';
+import { unpack } from './compress.ts';
+import { BackupContents } from './contents.ts';
+import { readFile } from './file.ts';
+import { verifiedIdentities } from './verify.ts';
+
+/** What was restored; `sites` are those on which ranking was on, which the person has to allow again. */
+export type Restored = { campaigns: number; items: number; drafts: number; sites: string[] };
+
+type Opened = { contents: BackupContents; identities: IdentityRow[] };
+
+function parseContents(text: string): BackupContents | null {
+  try {
+    return BackupContents.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Opens a file and checks everything in it; nothing is written. */
+async function open(text: string, passphrase: string): Promise<Outcome<Opened>> {
+  const file = readFile(text);
+  if (!file.ok) return file;
+  const packed = await unseal(file.value, passphrase);
+  if (!packed) return fail('backup.wrong-passphrase');
+  const unpacked = await unpack(packed);
+  const contents = unpacked === null ? null : parseContents(unpacked);
+  const identities = contents && (await verifiedIdentities(contents));
+  return contents && identities ? succeed({ contents, identities }) : fail('backup.unreadable');
+}
+
+/** Something a restore would destroy: the seed alone is not. */
+async function isInUse(db: AssentDatabase): Promise<boolean> {
+  const counts = [db.campaigns.count(), db.drafts.count(), db.contributions.count()];
+  return (await Promise.all(counts)).some((count) => count > 0);
+}
+
+function rowOf(batch: BackupContents['batches'][0]): BatchRow {
+  return { ...batch, body: fromB64u(batch.body) };
+}
+
+/** All or nothing: one transaction empties every table and fills it. */
+function write(
+  db: AssentDatabase,
+  { contents, identities }: Opened,
+  secret: SecretRow,
+  replace: boolean,
+): Promise<Outcome<null>> {
+  const batches = contents.batches.map(rowOf);
+  return db.transaction('rw', db.tables, async () => {
+    if (!replace && (await isInUse(db))) return fail('backup.device-not-empty');
+    for (const table of db.tables) await table.clear();
+    await db.secrets.add(secret);
+    await db.identities.bulkAdd(identities);
+    await db.campaigns.bulkAdd(contents.campaigns);
+    await db.drafts.bulkAdd(contents.drafts);
+    await db.contributions.bulkAdd(contents.contributions);
+    await db.batches.bulkAdd(batches);
+    await db.rewards.bulkAdd(contents.rewards);
+    await db.deletions.bulkAdd(contents.deletions);
+    return succeed(null);
+  });
+}
+
+/** What can be expected of a transaction that was rolled back: no room for it, or two rows of one name in the file. */
+function refusalOf(error: unknown): Outcome<never> {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'QuotaExceededError') return fail('backup.no-room');
+  if (name === 'BulkError' || name === 'ConstraintError') return fail('backup.unreadable');
+  throw error;
+}
+
+/** Names one restore: the iv is drawn anew each time the seed is sealed. */
+function markOf(secret: SecretRow): string {
+  return b64u(secret.iv);
+}
+
+/**
+ * Puts a backup in the place of what is on this device. Until everything in it was checked nothing is written; the
+ * tables are then written in one transaction. Settings live elsewhere: they are laid down before it under the mark of
+ * this restore and taken up after it, or at the next start if that never came ({@link finishRestore}).
+ * Codes: `backup.too-large`, `backup.newer`, `backup.unreadable`, `backup.wrong-passphrase`, `backup.device-not-empty`,
+ * `backup.no-room`.
+ */
+export async function restoreBackup(
+  db: AssentDatabase,
+  text: string,
+  passphrase: string,
+  { replace }: { replace: boolean },
+): Promise<Outcome<Restored>> {
+  const opened = await open(text, passphrase);
+  if (!opened.ok) return opened;
+  const { contents } = opened.value;
+  const { sites, ...settings } = contents.settings;
+  const secret = await sealSeed(fromB64u(contents.seed));
+  await stageSettings(markOf(secret), settings);
+  const written = await write(db, opened.value, secret, replace).catch(refusalOf);
+  if (!written.ok) {
+    await unstageSettings();
+    return written;
+  }
+  await finishRestore(db);
+  const { campaigns, contributions, drafts } = contents;
+  return succeed({ campaigns: campaigns.length, items: contributions.length, drafts: drafts.length, sites });
+}
+
+/** After a crash: takes up the settings of a restore whose tables were written, and forgets those of any other. */
+export async function finishRestore(db: AssentDatabase): Promise<void> {
+  const secret = await db.secrets.get('seed');
+  if (secret) await applyStaged(markOf(secret));
+  await unstageSettings();
+}
