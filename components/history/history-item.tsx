@@ -1,6 +1,8 @@
 import { Button, ButtonLink } from '@assent/ui/button.tsx';
 import { Actions, Facts } from '@assent/ui/card.tsx';
+import { Chip } from '@assent/ui/chip.tsx';
 import { useState } from 'react';
+import { sentStates } from '../../utils/receipts/withdraw.ts';
 import { ContributionText, contributionHost, contributionTitle } from '../contribution/contribution-text.tsx';
 import { ExactBytes } from '../contribution/exact-bytes.tsx';
 import { formatMoment, formatRelative } from '../format.ts';
@@ -33,7 +35,17 @@ function DraftItem({ entry, onDelete }: { entry: Extract<Entry, { type: 'draft' 
   );
 }
 
-function SentDetails({ entry, onDelete, onTakeBack }: { entry: Sent; onDelete: () => void; onTakeBack: () => void }) {
+function SentDetails({
+  entry,
+  isAsked,
+  onDelete,
+  onTakeBack,
+}: {
+  entry: Sent;
+  isAsked: boolean;
+  onDelete: () => void;
+  onTakeBack: () => void;
+}) {
   const { row, batch } = entry;
   return (
     <div className={styles.details}>
@@ -42,8 +54,9 @@ function SentDetails({ entry, onDelete, onTakeBack }: { entry: Sent; onDelete: (
       {batch && <ReceiptDetails batch={batch} />}
       {row.state === 'withdrawn' && <DeletionDetails row={row} />}
       <Actions>
-        {row.state === 'queued' && <Button onClick={onDelete}>{t('action.delete')}</Button>}
-        {['uploaded', 'accepted', 'rejected', 'paid'].includes(row.state) && (
+        {(row.state === 'queued' || row.state === 'sealed') && <Button onClick={onDelete}>{t('action.delete')}</Button>}
+        {isAsked && <p>{t('take-back.working')}</p>}
+        {!isAsked && sentStates.includes(row.state) && (
           <Button look="danger" onClick={onTakeBack}>
             {t('history.take-back')}
           </Button>
@@ -56,10 +69,13 @@ function SentDetails({ entry, onDelete, onTakeBack }: { entry: Sent; onDelete: (
 /** One line of the history; opens to what was sent, its receipt, and the ways back. */
 export function HistoryItem({
   entry,
+  isAsked,
   onDelete,
   onTakeBack,
 }: {
   entry: Entry;
+  /** It is being taken back, and the collector has not answered yet. */
+  isAsked: boolean;
   onDelete: () => void;
   onTakeBack: () => void;
 }) {
@@ -71,6 +87,7 @@ export function HistoryItem({
       <summary className={styles.summary}>
         <span className={styles.line}>
           <StateChip state={row.state} />
+          {isAsked && <Chip tone="warn">{t('take-back.going')}</Chip>}
           {row.credits > 0 && <span className={styles.credits}>{t('history.credits', { count: row.credits })}</span>}
         </span>
         <span className={styles.title} dir="auto">
@@ -82,7 +99,7 @@ export function HistoryItem({
           </span>
         )}
         <span className={styles.facts}>
-          <span>{t(row.kind === 'snippet' ? 'kind.snippet' : 'kind.judgment')}</span>
+          <span>{t(`kind.${row.kind}`)}</span>
           <span>{contributionHost(row.contribution)}</span>
           <span>{campaign?.manifest.body.title ?? row.campaign}</span>
           <time dateTime={new Date(row.uploadedAt ?? row.queuedAt).toISOString()}>
@@ -90,7 +107,7 @@ export function HistoryItem({
           </time>
         </span>
       </summary>
-      {open && <SentDetails entry={entry} onDelete={onDelete} onTakeBack={onTakeBack} />}
+      {open && <SentDetails entry={entry} isAsked={isAsked} onDelete={onDelete} onTakeBack={onTakeBack} />}
     </details>
   );
 }

@@ -15,6 +15,7 @@ import { t } from '../words.ts';
 import styles from './history.module.css';
 import { HistoryItem } from './history-item.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
+import { useAsked } from './use-asked.ts';
 import { type Entry, type Filter, filters, useHistory } from './use-history.ts';
 
 const pageSize = 50;
@@ -72,6 +73,7 @@ export function HistoryTab({ filter, onFilter }: { filter: Filter; onFilter: (fi
   const [limit, setLimit] = useState(pageSize);
   const [takingBack, setTakingBack] = useState<string | null>(null);
   const { failure, onDelete } = useRemoval();
+  const asked = useAsked();
   const found = useHistory(filter, limit);
   useKeptFocus(found?.entries.length);
   if (!found) return null;
@@ -98,6 +100,7 @@ export function HistoryTab({ filter, onFilter }: { filter: Filter; onFilter: (fi
           >
             <HistoryItem
               entry={entry}
+              isAsked={asked.has(entry.id)}
               onDelete={() => void onDelete(entry)}
               onTakeBack={() => setTakingBack(entry.id)}
             />

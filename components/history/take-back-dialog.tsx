@@ -1,20 +1,23 @@
 import { Button } from '@assent/ui/button.tsx';
 import { Dialog } from '@assent/ui/dialog.tsx';
-import { Waiting } from '@assent/ui/waiting.tsx';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import { FailureAlert } from '../failure-alert.tsx';
+import { useUndo } from '../panel/undo.tsx';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 
 /** Says what taking back means before it is done. Earned credits stay (withdrawal without detriment). */
 export function TakeBackDialog({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const offerUndo = useUndo();
   const withdraw = useAction((item: string) => sendToBackground('contribution.withdraw', { ids: [item] }));
   const close = () => {
     withdraw.clear();
     onClose();
   };
   const onConfirm = async () => {
-    if (id && (await withdraw.run(id)).ok) close();
+    if (!id || !(await withdraw.run(id)).ok) return;
+    close();
+    offerUndo(t('take-back.asked'), () => sendToBackground('contribution.keep', { ids: [id] }));
   };
   return (
     <Dialog
@@ -33,7 +36,6 @@ export function TakeBackDialog({ id, onClose }: { id: string | null; onClose: ()
       <p>{t('take-back.erases')}</p>
       <p>{t('take-back.released')}</p>
       <p>{t('take-back.credits')}</p>
-      {withdraw.busy && <Waiting label={t('take-back.working')} />}
       <FailureAlert failure={withdraw.failure} />
     </Dialog>
   );

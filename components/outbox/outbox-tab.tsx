@@ -25,11 +25,12 @@ function sendWords(items: Waiting[]): string {
   return kinds.has('snippet') ? t('outbox.send-snippets', { count }) : t('outbox.send-judgments', { count });
 }
 
-function Outbox({ items, paused }: { items: Waiting[]; paused: boolean }) {
+function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
+  const { paused, denyList } = settings;
   const online = useOnline();
   const offerUndo = useUndo();
   useKeptFocus(items.length);
-  const send = useAction(() => sendToBackground('outbox.send-now', { ids: 'all' }));
+  const send = useAction((ids: string[] | 'all') => sendToBackground('outbox.send-now', { ids }));
   const remove = useAction((id: string) => sendToBackground('contribution.delete', { ids: [id] }));
   const onDelete = async ({ id, kind }: ContributionRow) => {
     const outcome = await remove.run(id);
@@ -52,14 +53,22 @@ function Outbox({ items, paused }: { items: Waiting[]; paused: boolean }) {
       <ul className={panel.list} aria-label={t('outbox.list')}>
         {items.map((item) => (
           <li key={item.row.id} data-state={item.row.state} data-kind={item.row.kind}>
-            <OutboxItem item={item} onDelete={() => void onDelete(item.row)} />
+            <OutboxItem
+              item={item}
+              denyList={denyList}
+              actions={{
+                onDelete: () => void onDelete(item.row),
+                onSend: () => void send.run([item.row.id]),
+                sending: send.busy,
+              }}
+            />
           </li>
         ))}
       </ul>
       <div className={panel.foot}>
         <FailureAlert failure={send.failure ?? remove.failure} />
         {send.busy && <Progress label={t('outbox.sending', { count: items.length })} />}
-        <Button look="primary" busy={send.busy} onClick={() => void send.run()}>
+        <Button look="primary" busy={send.busy} onClick={() => void send.run('all')}>
           {sendWords(items)}
         </Button>
       </div>
@@ -71,5 +80,5 @@ function Outbox({ items, paused }: { items: Waiting[]; paused: boolean }) {
 export function OutboxTab({ settings }: { settings: Settings }) {
   const items = useOutbox();
   if (!items) return null;
-  return <Outbox items={items} paused={settings.paused} />;
+  return <Outbox items={items} settings={settings} />;
 }

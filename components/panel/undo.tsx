@@ -1,13 +1,11 @@
 import { Button } from '@assent/ui/button.tsx';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Outcome } from '../../utils/messaging/outcome.ts';
+import { undoMs } from '../../utils/store/undo.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 import styles from './undo.module.css';
-
-/** How long an undo stands open, in milliseconds; the core purges no earlier. */
-const undoMs = 10_000;
 
 type Offer = { key: number; message: string; undo: () => Promise<Outcome<unknown>> };
 type OfferUndo = (message: string, undo: Offer['undo']) => void;
