@@ -8,7 +8,7 @@ import { SignedManifest } from '@assent/protocol/manifest.ts';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbedded } from './store/embedded.ts';
-import { campaignFile } from './testing/test-campaign.ts';
+import { askedFor, campaignFile } from './testing/test-campaign.ts';
 import { batchOf, createContributor, snippet } from './testing/test-contributor.ts';
 import { createDataFolder } from './testing/test-database.ts';
 import { command, kill, type Settings, serveProcess } from './testing/test-process.ts';
@@ -19,7 +19,7 @@ let settings: Settings;
 beforeEach(() => {
   data = createDataFolder();
   settings = { data };
-  const dataTypes = [{ type: 'snippet' as const, description: 'Passages', creditsPerItem: 1, dailyCap: 1000 }];
+  const dataTypes = [askedFor('snippet')];
   writeFileSync(join(data, 'campaign.json'), JSON.stringify(campaignFile({ dataTypes })));
 });
 afterEach(async () => {
@@ -55,7 +55,7 @@ describe('the collector as a process', () => {
 
     /** As the extension does: the same bytes again until a receipt arrives. */
     const upload = async (person: (typeof people)[number]) => {
-      const consent = await person.enrol(manifest, { dataTypes: ['snippet'] });
+      const consent = await person.enrol(manifest);
       for (let i = 0; i < 12; i += 1) {
         const items = [0, 1, 2].map((k) => snippet(`Passage ${i}.${k}.`));
         for (const item of items) sent.add(item.id);
@@ -94,7 +94,7 @@ describe('the collector as a process', () => {
     await publish();
     const { url, child } = await serveProcess(settings);
     const person = await createContributor(url);
-    const consent = await person.enrol(await readManifest(url), { dataTypes: ['snippet'] });
+    const consent = await person.enrol(await readManifest(url));
     const batch = batchOf(consent, [snippet('One.')]);
     const server = await openEmbedded(data);
     process.kill(server.pid, 'SIGKILL');
@@ -110,7 +110,7 @@ describe('the collector as a process', () => {
     const { url, child } = await serveProcess(settings);
     const manifest = await readManifest(url);
     const person = await createContributor(url);
-    const consent = await person.enrol(manifest, { dataTypes: ['snippet'] });
+    const consent = await person.enrol(manifest);
     expect((await person.put(batchOf(consent, [snippet('One.')]))).status).toBe(201);
     const server = await openEmbedded(data);
     child.kill('SIGTERM');

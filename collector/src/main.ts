@@ -4,6 +4,7 @@ import { runCommand, UsageError, usage } from './commands.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { ReviewError } from './review/manual-review.ts';
 import { startCollector } from './serve.ts';
+import { PublishError } from './signing/publish.ts';
 
 /**
  * Runs until SIGTERM or SIGINT, or, with ASSENT_LIFELINE=stdin, until standard input ends (then it never outlives the
@@ -27,7 +28,8 @@ async function serve(): Promise<void> {
 /** What a person can put right is one clear message; anything else is a bug and shows where. */
 function explain(error: unknown): string | null {
   if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
-  if (error instanceof ConfigError || error instanceof ReviewError) return `${error.message}\n`;
+  if (error instanceof ConfigError || error instanceof ReviewError || error instanceof PublishError)
+    return `${error.message}\n`;
   if (error instanceof ZodError) {
     return `${error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('\n')}\n`;
   }

@@ -3,7 +3,7 @@ import { hashText } from '@assent/protocol/hash.ts';
 import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { sql } from 'kysely';
 import { type Address, bytesToHex, getAddress } from 'viem';
-import { hour } from '../intake/enrol.ts';
+import { hour } from '../intake/hour.ts';
 import type { Db } from '../store/database.ts';
 import { type PayingDistributor, requestEpoch } from './distributors.ts';
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sealBatch } from '@assent/protocol/batch.ts';
-import { hashBytes } from '@assent/protocol/hash.ts';
 import { verifyObject } from '@assent/protocol/signed.ts';
-import { SignedDeletionReceipt } from '@assent/protocol/withdrawal.ts';
+import { SignedDeletionReceipt, tombstoneHash } from '@assent/protocol/withdrawal.ts';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { exportLines } from '../export/jsonl.ts';
@@ -10,7 +9,7 @@ import type { Db } from '../store/database.ts';
 import { readAll } from '../testing/read-all.ts';
 import { useCollectors } from '../testing/test-collector.ts';
 import { batchOf, createContributor, snippet } from '../testing/test-contributor.ts';
-import { openBody } from './withdraw.ts';
+import { openBody } from './erase.ts';
 
 const collectors = useCollectors();
 
@@ -42,8 +41,8 @@ describe('withdrawal', () => {
       items: [{ state: 'accepted' }, { state: 'withdrawn', reason: null }],
     });
     expect((await person.get('/v1/rewards?campaign=letters')).body).toMatchObject({ credits: { accepted: 4 } });
-    const { hash, salt } = await db.selectFrom('tombstone').selectAll().executeTakeFirstOrThrow();
-    expect(hashBytes('tombstone', Buffer.concat([Buffer.from(salt, 'base64url'), Buffer.from(take.id)]))).toBe(hash);
+    const tombstones = db.selectFrom('tombstone').select('hash');
+    expect(await tombstones.execute()).toEqual([{ hash: tombstoneHash('letters', take.id) }]);
   });
 
   it('answers the same request with the same receipt, and refuses another under its id', async () => {
@@ -72,7 +71,7 @@ describe('withdrawal', () => {
     expect(SignedDeletionReceipt.parse(given.body).body.erased).toHaveLength(2);
     const bodies = db.selectFrom('batch').select('body').where('contributor', '=', person.id);
     expect(await bodies.execute()).toEqual([{ body: null }]);
-    expect(await person.put(batchOf(consent, [snippet('Later.')]))).toMatchObject({ code: 'consent.mismatch' });
+    expect(await person.put(batchOf(consent, [snippet('Later.')]))).toMatchObject({ code: 'consent.withdrawn' });
     const renewed = await person.enrol(manifest);
     expect((await person.put(batchOf(renewed, [item, snippet('New.')]))).status).toBe(201);
     const lines = await exported(db);
@@ -87,8 +86,8 @@ describe('withdrawal', () => {
     const batch = batchOf(await person.enrol(manifest), [snippet('Mine.')]);
     await person.put(batch);
     // As if sent over years: one batch of them would be too large to send.
-    await sql`insert into item (contributor, id, batch_id, ord, kind, campaign, received_on, status)
-      select ${person.id}, gen_random_uuid(), ${sealBatch(batch).id}, n, 'snippet', 'letters', '2026-11-22', 'accepted'
+    await sql`insert into item (contributor, id, batch_id, ord, kind, campaign, received_on, status, uses)
+      select ${person.id}, gen_random_uuid(), ${sealBatch(batch).id}, n, 'snippet', 'letters', '2026-11-22', 'accepted', '{train}'
       from generate_series(1, 17000) as n`.execute(db);
     const given = await person.post('/v1/withdrawals', request('all'));
     expect(given.status).toBe(200);

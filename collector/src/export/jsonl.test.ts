@@ -1,6 +1,7 @@
 import { Contribution } from '@assent/protocol/contribution.ts';
 import { describe, expect, it } from 'vitest';
 import { readAll } from '../testing/read-all.ts';
+import { askedFor } from '../testing/test-campaign.ts';
 import { useCollectors } from '../testing/test-collector.ts';
 import { batchOf, createContributor, judgment, snippet } from '../testing/test-contributor.ts';
 import { exportLines } from './jsonl.ts';
@@ -28,10 +29,10 @@ describe('the export', () => {
   });
 
   it('pages through more batches than one page holds', async () => {
-    const dataTypes = [{ type: 'snippet' as const, description: 'Passages', creditsPerItem: 1, dailyCap: 1000 }];
+    const dataTypes = [askedFor('snippet')];
     const { manifest, url, db } = await collectors.startWithCampaign({ dataTypes });
     const person = await createContributor(url);
-    const consent = await person.enrol(manifest, { dataTypes: ['snippet'] });
+    const consent = await person.enrol(manifest);
     for (let i = 0; i < 53; i += 1) await person.put(batchOf(consent, [snippet(`Passage ${i}.`)]));
     const lines = await readAll(exportLines(db, 'letters'));
     expect(new Set(lines).size).toBe(53);

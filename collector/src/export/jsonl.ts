@@ -1,5 +1,5 @@
 import { instant } from '@assent/protocol/wire-text.ts';
-import { openBody } from '../deletion/withdraw.ts';
+import { openBody } from '../deletion/erase.ts';
 import type { Db } from '../store/database.ts';
 
 const pageSize = 50;

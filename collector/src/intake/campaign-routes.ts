@@ -38,7 +38,7 @@ export function campaignRoutes({ db, key, now }: Collector): Hono {
         throw new Refusal('signature.invalid', 'signed by another key than the one that enrols');
       }
       await checkSignature(c.req.raw, content, signature, enrolment.publicKey, now());
-      return signedResponse(await enrol(db, key, enrolment, now()));
+      return signedResponse(await enrol(db, key, enrolment, { now: now(), gpc: c.req.header('sec-gpc') === '1' }));
     }),
   );
 

@@ -1,5 +1,7 @@
+import { sealBatch } from '@assent/protocol/batch.ts';
 import type { Contribution, Judgment } from '@assent/protocol/contribution.ts';
 import { hashText } from '@assent/protocol/hash.ts';
+import { wholeGrant } from '@assent/protocol/testing-objects.ts';
 import { describe, expect, it } from 'vitest';
 import { useCollectors } from '../testing/test-collector.ts';
 import { batchOf, createContributor, judgment, snippet } from '../testing/test-contributor.ts';
@@ -31,7 +33,7 @@ function withFirst(item: Judgment, change: Partial<Judgment['candidates'][0]>): 
 }
 
 describe('a judgment', () => {
-  it('is refused when it does not agree with itself, or lacks the text that the campaign asks for', async () => {
+  it('is refused when it does not agree with itself', async () => {
     const { manifest, url } = await collectors.startWithCampaign();
     const person = await createContributor(url);
     const consent = await person.enrol(manifest);
@@ -41,7 +43,6 @@ describe('a judgment', () => {
       forged((item) => withFirst(item, { cid: 'b' })),
       forged((item) => ({ ...item, shownOrder: ['a', 'a'] })),
       forged((item) => ({ ...item, verdict: { ...item.verdict, strength: 0 } })),
-      forged(withoutText),
     ];
     for (const item of lies) {
       const answer = await person.put(batchOf(consent, [snippet('True.'), item]));
@@ -50,12 +51,20 @@ describe('a judgment', () => {
     expect((await person.put(batchOf(consent, [forged((item) => item)]))).status).toBe(201);
   });
 
-  it('brings no text to a campaign that takes verdicts only', async () => {
-    const { manifest, url } = await collectors.startWithCampaign({ judgment: { text: 'verdict-only' } });
+  it('is a verdict alone without any text, and half a text is neither', async () => {
+    const { manifest, url } = await collectors.startWithCampaign();
     const person = await createContributor(url);
-    const consent = await person.enrol(manifest);
-    const full = forged((item) => item);
-    expect(await person.put(batchOf(consent, [full]))).toMatchObject({ status: 422, code: 'batch.invalid' });
-    expect((await person.put(batchOf(consent, [forged(withoutText)]))).status).toBe(201);
+    const consent = await person.enrol(manifest, { grants: [wholeGrant('judgment-verdict')] });
+    const refused: [Contribution, string][] = [
+      [forged((item) => item), 'consent.mismatch'],
+      [forged((item) => ({ ...withoutText(item), prompt: item.prompt })), 'batch.invalid'],
+      [forged((item) => withFirst(item, { content: null })), 'batch.invalid'],
+    ];
+    for (const [item, code] of refused) expect((await person.put(batchOf(consent, [item]))).code).toBe(code);
+    const verdict = batchOf(consent, [forged(withoutText)]);
+    expect((await person.put(verdict)).status).toBe(201);
+    expect((await person.get(`/v1/batches/${sealBatch(verdict).id}`)).body).toMatchObject({
+      items: [{ state: 'accepted', credits: 1 }],
+    });
   });
 });

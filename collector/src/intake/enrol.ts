@@ -1,148 +1,95 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalText } from '@assent/protocol/canonical.ts';
 import {
-  type ConsentRecord,
   consentHash,
-  consentRecord,
   type Enrolment,
   type SignedConsentReceipt,
+  type SignedConsentRecord,
 } from '@assent/protocol/consent.ts';
 import { thumbprint } from '@assent/protocol/keys.ts';
-import type { Manifest } from '@assent/protocol/manifest.ts';
 import { signObject } from '@assent/protocol/signed.ts';
 import { instant } from '@assent/protocol/wire-text.ts';
-import { findCampaign, type PublishedCampaign } from '../signing/campaigns.ts';
-import { inviteHash } from '../signing/invites.ts';
+import { sql } from 'kysely';
+import { findCampaign } from '../signing/campaigns.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import type { Db } from '../store/database.ts';
+import { admit } from './admit.ts';
+import { isExpired } from './check-consent.ts';
+import { checkRecord } from './check-record.ts';
 import { Refusal } from './refusal.ts';
 
 /**
- * Admits a pseudonym under a consent record, or takes a new consent of one already admitted. The same record gives the
- * same receipt, and uses an invite once, however often it is sent.
+ * Admits a pseudonym under a consent record, or takes a new consent of one already admitted: from then on that one
+ * holds alone. The same record gives the same receipt, and uses an invite once, however often it is sent.
+ *
+ * @param gpc whether the request itself carries the Global Privacy Control signal
+ * @throws Refusal
  */
-export async function enrol(db: Db, key: SigningKey, enrolment: Enrolment, now: Date): Promise<SignedConsentReceipt> {
+export async function enrol(
+  db: Db,
+  key: SigningKey,
+  enrolment: Enrolment,
+  { now, gpc }: { now: Date; gpc: boolean },
+): Promise<SignedConsentReceipt> {
   const contributor = thumbprint(enrolment.publicKey);
-  const hash = consentHash(enrolment.record);
+  const hash = consentHash(enrolment.record.body);
   const known = await findReceipt(db, contributor, hash);
   if (known) return known;
   const campaign = await findCampaign(db, enrolment.campaign);
   if (!campaign) throw new Refusal('campaign.unknown', 'no campaign of this id is published here');
-  checkRecord(enrolment.record, campaign, contributor);
-  const receipt = await signObject(
-    'consent-receipt',
-    {
-      schema: 'consent-receipt/1' as const,
-      receiptId: randomUUID(),
-      consentHash: hash,
-      record: enrolment.record,
-      issuedAt: instant(now),
-    },
-    key.pair,
-  );
+  if (isExpired(campaign.manifest, now)) throw new Refusal('campaign.closed', 'the terms have expired');
+  await checkRecord(enrolment.record, campaign, { id: contributor, publicKey: enrolment.publicKey });
+  if (gpc && enrolment.record.body.gpc !== true) {
+    throw new Refusal('consent.gpc', 'the request carries Sec-GPC: 1, the record does not say so');
+  }
+  const receipt = await countersign(key, enrolment.record, hash, now);
   return db.transaction().execute(async (trx) => {
     await admit(trx, enrolment, contributor, campaign, now);
-    const row = {
-      contributor,
-      hash,
-      manifest_version: campaign.manifest.version,
-      record: JSON.stringify(enrolment.record),
-      receipt: JSON.stringify(receipt),
-    };
+    const meanwhile = await findReceipt(trx, contributor, hash);
+    if (meanwhile) return meanwhile;
+    await supersede(trx, contributor, enrolment.record, now);
     await trx
       .insertInto('consent')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ contributor, hash, manifest_version: campaign.manifest.version, receipt: JSON.stringify(receipt) })
       .execute();
-    return (await findReceipt(trx, contributor, hash)) ?? receipt;
+    return receipt;
   });
 }
 
+function countersign(key: SigningKey, record: SignedConsentRecord, consentHash: string, now: Date) {
+  const receiptId = randomUUID();
+  const body = { schema: 'consent-receipt/1' as const, receiptId, consentHash, record, issuedAt: instant(now) };
+  return signObject('consent-receipt', body, key.pair);
+}
+
+/** The receipt of a consent that still holds. @throws Refusal consent.withdrawn, consent.stale when it no longer does */
 async function findReceipt(db: Db, contributor: string, hash: string): Promise<SignedConsentReceipt | null> {
   const row = await db
     .selectFrom('consent')
-    .select('receipt')
+    .select(['receipt', 'withdrawn_at', 'superseded_at'])
     .where('contributor', '=', contributor)
     .where('hash', '=', hash)
     .executeTakeFirst();
+  if (row?.withdrawn_at) throw new Refusal('consent.withdrawn', 'this very consent was withdrawn: give a new one');
+  if (row?.superseded_at) throw new Refusal('consent.stale', 'a later consent has taken its place');
   return row?.receipt ?? null;
 }
 
-/** The record must be exactly what anyone would write for these terms: rebuilt from the manifest, byte for byte. */
-function checkRecord(record: ConsentRecord, { manifest, hash }: PublishedCampaign, contributor: string): void {
-  if (record.principal !== contributor) throw new Refusal('consent.mismatch', 'the principal is another pseudonym');
-  if (record.manifestHash !== hash) throw new Refusal('consent.mismatch', 'the terms have changed: read them again');
-  const asked: string[] = manifest.dataTypes.map((asked) => asked.type);
-  if (!record.processing.dataTypes.every((type) => asked.includes(type))) {
-    throw new Refusal('consent.mismatch', 'a data type that this campaign does not ask for');
-  }
-  if (canonicalText(rebuild(record, manifest)) !== canonicalText(record)) {
-    throw new Refusal('consent.mismatch', 'the record does not follow from the manifest');
-  }
-}
-
-function rebuild(record: ConsentRecord, manifest: Manifest): ConsentRecord {
-  const at = new Date(record.event.time);
-  if (Number.isNaN(at.getTime())) throw new Refusal('request.invalid', 'record.event.time is no time');
-  const { recordId, principal, gpc } = record;
-  return consentRecord(manifest, { recordId, principal, gpc, at, dataTypes: record.processing.dataTypes });
-}
-
-async function admit(
-  trx: Db,
-  enrolment: Enrolment,
-  contributor: string,
-  campaign: PublishedCampaign,
-  now: Date,
-): Promise<void> {
-  const inserted = await trx
-    .insertInto('contributor')
-    .values({
-      id: contributor,
-      campaign: enrolment.campaign,
-      public_key: enrolment.publicKey,
-      invite_hash: enrolment.invite === null ? null : inviteHash(enrolment.invite),
-      enrolled_at: hour(now),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
+/**
+ * Ends what was consented to before. A record given earlier than one that is held comes late, or is played again by
+ * somebody who kept it: it changes nothing.
+ */
+async function supersede(trx: Db, contributor: string, { body }: SignedConsentRecord, now: Date): Promise<void> {
+  const later = await trx
+    .selectFrom('consent')
+    .select('hash')
+    .where('contributor', '=', contributor)
+    .where(sql<string>`receipt #>> '{body,record,body,event,time}'`, '>', body.event.time)
     .executeTakeFirst();
-  if (inserted) {
-    if (campaign.rules.admission === 'invite') await useInvite(trx, enrolment);
-    return;
-  }
-  const known = await trx
-    .selectFrom('contributor')
-    .select('campaign')
-    .where('id', '=', contributor)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  if (known.campaign !== enrolment.campaign) throw new Refusal('request.invalid', 'one pseudonym, one campaign');
-}
-
-async function useInvite(trx: Db, { invite, campaign }: Enrolment): Promise<void> {
-  if (invite === null) throw new Refusal('invite.invalid', 'this campaign is by invitation');
-  const hash = inviteHash(invite);
-  const used = await trx
-    .updateTable('invite')
-    .set((eb) => ({ uses: eb('uses', '+', 1) }))
-    .where('code_hash', '=', hash)
-    .where('campaign', '=', campaign)
-    .whereRef('uses', '<', 'max_uses')
-    .returning('code_hash')
-    .executeTakeFirst();
-  if (used) return;
-  const known = await trx
-    .selectFrom('invite')
-    .select('code_hash')
-    .where('code_hash', '=', hash)
-    .where('campaign', '=', campaign)
-    .executeTakeFirst();
-  if (known) throw new Refusal('invite.used', 'the code has admitted as many people as it may');
-  throw new Refusal('invite.invalid', 'no such code for this campaign');
-}
-
-/** Cut to the full hour: what we keep of when somebody did something. */
-export function hour(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / 3_600_000) * 3_600_000);
+  if (later) throw new Refusal('consent.stale', 'a consent given later is held already');
+  await trx
+    .updateTable('consent')
+    .set({ superseded_at: now })
+    .where('contributor', '=', contributor)
+    .where('superseded_at', 'is', null)
+    .execute();
 }

@@ -3,6 +3,7 @@ import { batchId, SignedReceipt, sealBatch } from '@assent/protocol/batch.ts';
 import { SignedConsentReceipt } from '@assent/protocol/consent.ts';
 import { CampaignList, manifestHash, SignedManifest } from '@assent/protocol/manifest.ts';
 import { verifyObject } from '@assent/protocol/signed.ts';
+import { wholeGrant } from '@assent/protocol/testing-objects.ts';
 import { describe, expect, it } from 'vitest';
 import { campaignFile } from '../testing/test-campaign.ts';
 import { useCollectors } from '../testing/test-collector.ts';
@@ -38,7 +39,7 @@ describe('enrolment', () => {
   it('gives one signed receipt for one record, however often it is sent', async () => {
     const { collector, manifest, url } = await collectors.startWithCampaign();
     const person = await createContributor(url);
-    const request = person.enrolment(manifest);
+    const request = await person.enrolment(manifest);
     const first = await person.post('/v1/enrolments', request);
     const again = await person.post('/v1/enrolments', request);
     expect(again).toEqual(first);
@@ -51,17 +52,19 @@ describe('enrolment', () => {
     const { collector, manifest, url } = await collectors.startWithCampaign({ admission: 'invite' });
     const { code } = await collector.createInvite('letters', 1);
     const [first, second] = [await createContributor(url), await createContributor(url)];
-    const request = first.enrolment(manifest, { invite: code });
+    const request = await first.enrolment(manifest, { invite: code });
     expect((await first.post('/v1/enrolments', request)).status).toBe(200);
     expect((await first.post('/v1/enrolments', request)).status).toBe(200);
-    expect(await second.post('/v1/enrolments', second.enrolment(manifest, { invite: code }))).toMatchObject({
+    expect(await second.post('/v1/enrolments', await second.enrolment(manifest, { invite: code }))).toMatchObject({
       status: 409,
       code: 'invite.used',
     });
-    expect(await second.post('/v1/enrolments', second.enrolment(manifest, { invite: 'guess' }))).toMatchObject({
+    expect(await second.post('/v1/enrolments', await second.enrolment(manifest, { invite: 'guess' }))).toMatchObject({
       code: 'invite.invalid',
     });
-    expect(await second.post('/v1/enrolments', second.enrolment(manifest))).toMatchObject({ code: 'invite.invalid' });
+    expect(await second.post('/v1/enrolments', await second.enrolment(manifest))).toMatchObject({
+      code: 'invite.invalid',
+    });
   });
 
   it('admits exactly as many as the invite allows when all come at once', async () => {
@@ -69,7 +72,7 @@ describe('enrolment', () => {
     const { code } = await collector.createInvite('letters', 2);
     const people = await Promise.all([1, 2, 3, 4, 5].map(() => createContributor(url)));
     const answers = await Promise.all(
-      people.map((person) => person.post('/v1/enrolments', person.enrolment(manifest, { invite: code }))),
+      people.map(async (person) => person.post('/v1/enrolments', await person.enrolment(manifest, { invite: code }))),
     );
     expect(answers.map((given) => given.status).sort()).toEqual([200, 200, 409, 409, 409]);
   });
@@ -78,23 +81,27 @@ describe('enrolment', () => {
     const { collector, manifest, url } = await collectors.startWithCampaign();
     const person = await createContributor(url);
     const other = await createContributor(url);
-    const good = person.enrolment(manifest);
+    const good = await person.enrolment(manifest);
+    const { body } = good.record;
     const changes = [
-      { ...good.record, manifestHash: manifestHash({ ...manifest, title: 'Other' }) },
-      { ...good.record, principal: other.id },
-      { ...good.record, processing: { ...good.record.processing, retentionDays: 9999 } },
+      { ...body, manifestHash: manifestHash({ ...manifest, title: 'Other' }) },
+      { ...body, principal: other.id },
+      { ...body, processing: { ...body.processing, retentionDays: 9999 } },
     ];
-    for (const record of changes) {
-      expect(await person.post('/v1/enrolments', { ...good, record })).toMatchObject({ code: 'consent.mismatch' });
+    for (const change of changes) {
+      const request = { ...good, record: await person.sign(change) };
+      expect(await person.post('/v1/enrolments', request)).toMatchObject({ code: 'consent.mismatch' });
     }
     await collector.publishCampaign(campaignFile({ title: 'New terms' }));
-    expect(await person.post('/v1/enrolments', good)).toMatchObject({ code: 'consent.mismatch' });
+    expect(await person.post('/v1/enrolments', good)).toMatchObject({ code: 'consent.stale' });
   });
 
   it('refuses a request that another key signed', async () => {
     const { manifest, url } = await collectors.startWithCampaign();
     const [person, thief] = [await createContributor(url), await createContributor(url)];
-    expect(await thief.post('/v1/enrolments', person.enrolment(manifest))).toMatchObject({ code: 'signature.invalid' });
+    expect(await thief.post('/v1/enrolments', await person.enrolment(manifest))).toMatchObject({
+      code: 'signature.invalid',
+    });
   });
 });
 
@@ -200,9 +207,9 @@ describe('batches', () => {
   it('need a consent of this contributor that covers the kind of every item', async () => {
     const { manifest, url } = await collectors.startWithCampaign();
     const [person, other] = [await createContributor(url), await createContributor(url)];
-    const onlyJudgments = await person.enrol(manifest, { dataTypes: ['judgment'] });
+    const onlyJudgments = await person.enrol(manifest, { grants: [wholeGrant('judgment')] });
     const others = await other.enrol(manifest);
-    expect(await person.put(batchOf(others, [snippet('One.')]))).toMatchObject({ code: 'consent.mismatch' });
+    expect(await person.put(batchOf(others, [snippet('One.')]))).toMatchObject({ code: 'consent.unknown' });
     expect(await person.put(batchOf(onlyJudgments, [snippet('One.')]))).toMatchObject({ code: 'consent.mismatch' });
   });
 

@@ -2,17 +2,17 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Batch, batchId, type SignedReceipt } from '@assent/protocol/batch.ts';
 import { canonicalBytes } from '@assent/protocol/canonical.ts';
-import type { Contribution } from '@assent/protocol/contribution.ts';
-import type { DataType } from '@assent/protocol/manifest.ts';
+import { dataTypeOf } from '@assent/protocol/contribution.ts';
+import type { Use } from '@assent/protocol/grant.ts';
 import { signObject } from '@assent/protocol/signed.ts';
 import { day, instant } from '@assent/protocol/wire-text.ts';
-import { findManifest } from '../signing/campaigns.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import type { Db } from '../store/database.ts';
 import type { Contributor } from './authenticate.ts';
+import { standingConsent } from './check-consent.ts';
 import { checkItems } from './check-items.ts';
 import { contentHash } from './content-hash.ts';
-import { hour } from './enrol.ts';
+import { hour } from './hour.ts';
 import { parseCanonical } from './parse-json.ts';
 import { Refusal } from './refusal.ts';
 
@@ -42,8 +42,10 @@ export async function receiveBatch(
   return db.transaction().execute(async (trx) => {
     // One at a time per contributor: intake, review and withdrawal of the same person never interleave.
     await trx.selectFrom('contributor').select('id').where('id', '=', contributor.id).forUpdate().execute();
-    await checkConsent(trx, contributor, batch, arrival.bytes.length);
-    const inserted = await trx
+    const stored = await findReceipt(trx, contributor.id, arrival.id);
+    if (stored) return { receipt: stored, isNew: false };
+    const uses = await checkBatch(trx, contributor, batch, arrival.bytes.length, now);
+    await trx
       .insertInto('batch')
       .values({
         contributor: contributor.id,
@@ -55,14 +57,8 @@ export async function receiveBatch(
         receipt: JSON.stringify(receipt),
         received_at: hour(now),
       })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!inserted) {
-      const stored = await findReceipt(trx, contributor.id, arrival.id);
-      return { receipt: stored ?? receipt, isNew: false };
-    }
-    await storeItems(trx, contributor, arrival.id, batch, now);
+      .execute();
+    await storeItems(trx, contributor, { id: arrival.id, batch, uses }, now);
     return { receipt, isNew: true };
   });
 }
@@ -89,46 +85,37 @@ function signReceipt(key: SigningKey, contributor: Contributor, id: string, batc
   return signObject('receipt', body, key.pair);
 }
 
-/** @returns the data type of an item, as manifests and consents name it */
-export function kindOf(item: Contribution): DataType {
-  return item.schema === 'snippet/1' ? 'snippet' : 'judgment';
-}
-
-async function checkConsent(trx: Db, contributor: Contributor, batch: Batch, size: number): Promise<void> {
-  const consent = await trx
-    .selectFrom('consent')
-    .select(['record', 'manifest_version', 'withdrawn_at'])
-    .where('contributor', '=', contributor.id)
-    .where('hash', '=', batch.consent)
-    .executeTakeFirst();
-  if (!consent) throw new Refusal('consent.mismatch', 'no such consent of this contributor');
-  if (consent.withdrawn_at) throw new Refusal('consent.mismatch', 'this consent was withdrawn');
-  const given = consent.record.processing.dataTypes;
-  if (!batch.items.every((item) => given.includes(kindOf(item)))) {
-    throw new Refusal('consent.mismatch', 'an item of a data type that was not consented to');
-  }
-  const manifest = await findManifest(trx, contributor.campaign, consent.manifest_version);
-  checkItems(batch.items, manifest);
+/** @returns the uses that each item was given for, in the batch's order */
+async function checkBatch(trx: Db, contributor: Contributor, batch: Batch, size: number, now: Date): Promise<Use[][]> {
+  const { manifest, grants } = await standingConsent(trx, contributor, batch.consent, now);
+  const given = checkItems(batch.items, grants);
   const { policy } = manifest;
   if (batch.items.length > policy.batchMaxItems) {
     throw new Refusal('batch.too-large', `at most ${policy.batchMaxItems} items`);
   }
   if (size > policy.batchMaxBytes) throw new Refusal('batch.too-large', `at most ${policy.batchMaxBytes} bytes`);
+  return given.map(({ uses }) => uses);
 }
 
-async function storeItems(trx: Db, contributor: Contributor, id: string, batch: Batch, now: Date): Promise<void> {
+async function storeItems(
+  trx: Db,
+  contributor: Contributor,
+  { id, batch, uses }: { id: string; batch: Batch; uses: Use[][] },
+  now: Date,
+): Promise<void> {
   const rows = batch.items.map((item, ord) => ({
     contributor: contributor.id,
     id: item.id,
     batch_id: id,
     ord,
-    kind: kindOf(item),
+    kind: dataTypeOf(item),
     campaign: batch.campaign,
     received_on: day(now),
     status: 'pending' as const,
     reason: null,
     credits: 0,
     content_hash: contentHash(item),
+    uses: uses[ord] ?? [],
   }));
   const stored = await trx
     .insertInto('item')

@@ -1,4 +1,5 @@
-import type { DataType, Manifest } from '@assent/protocol/manifest.ts';
+import type { DataType } from '@assent/protocol/grant.ts';
+import type { Manifest } from '@assent/protocol/manifest.ts';
 import type { Db } from '../store/database.ts';
 
 /** What one accepted item earns under the terms its consent was given to: credits, and their worth in base units. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '@assent/protocol/manifest.ts';
 import type { Selectable } from 'kysely';
-import { hour } from '../intake/enrol.ts';
+import { hour } from '../intake/hour.ts';
 import { earn, worth } from '../ledger/earn.ts';
 import { findManifest } from '../signing/campaigns.ts';
 import type { Db } from '../store/database.ts';

@@ -1,5 +1,5 @@
 import { Uuid } from '@assent/protocol/wire-text.ts';
-import { openBody } from '../deletion/withdraw.ts';
+import { openBody } from '../deletion/erase.ts';
 import type { Db } from '../store/database.ts';
 import type { ItemStatus } from '../store/schema.ts';
 import { type Decision, decide } from './decide.ts';

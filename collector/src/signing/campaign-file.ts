@@ -1,4 +1,5 @@
 import { Manifest } from '@assent/protocol/manifest.ts';
+import { Instant } from '@assent/protocol/wire-text.ts';
 import { z } from 'zod';
 
 /** What only the operator sees of a campaign. */
@@ -10,9 +11,18 @@ export const CampaignRules = z.strictObject({
 export type CampaignRules = z.infer<typeof CampaignRules>;
 
 /** A campaign as its operator writes it: the manifest without what the collector adds, and the private rules. */
-export const CampaignFile = Manifest.omit({ schema: true, version: true, publishedAt: true, key: true }).extend(
-  CampaignRules.shape,
-);
+export const CampaignFile = Manifest.omit({
+  schema: true,
+  version: true,
+  publishedAt: true,
+  expiresAt: true,
+  key: true,
+})
+  .extend({ ...CampaignRules.shape, expiresAt: Instant.optional().describe('365 days after publishing if absent') })
+  .refine((file) => file.review === 'auto' || file.dataTypes.some(({ uses }) => uses.includes('human-review')), {
+    path: ['review'],
+    message: 'manual review needs a data type that is asked for human-review',
+  });
 export type CampaignFile = z.infer<typeof CampaignFile>;
 
 /** Divides a campaign file into what is published and what stays here. */

@@ -1,8 +1,9 @@
 import type { SignedReceipt } from '@assent/protocol/batch.ts';
-import type { ConsentRecord, SignedConsentReceipt } from '@assent/protocol/consent.ts';
-import type { DataType, SignedManifest } from '@assent/protocol/manifest.ts';
+import type { SignedConsentReceipt } from '@assent/protocol/consent.ts';
+import type { DataType, Use } from '@assent/protocol/grant.ts';
+import type { SignedManifest } from '@assent/protocol/manifest.ts';
 import type { SignedDeletionReceipt } from '@assent/protocol/withdrawal.ts';
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { CampaignRules } from '../signing/campaign-file.ts';
 
 /** A jsonb column that is written as JSON text and read as `T`. */
@@ -11,6 +12,7 @@ type Json<T extends object> = JSONColumnType<T, string, string>;
 type Amount = ColumnType<string, string, string>;
 /** timestamptz; cut to the hour wherever it says when a person did something. */
 type At = ColumnType<Date, Date, Date>;
+type NullableAt = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
 export type ItemStatus = 'pending' | 'accepted' | 'rejected' | 'withdrawn';
 export type EpochState = 'allocated' | 'proposed' | 'active' | 'paid';
@@ -27,14 +29,21 @@ export interface Database {
   };
   invite: { code_hash: string; campaign: string; max_uses: number; uses: number; created_at: At };
 
-  contributor: { id: string; campaign: string; public_key: string; invite_hash: string | null; enrolled_at: At };
+  contributor: {
+    id: string;
+    campaign: string;
+    public_key: string;
+    invite_hash: string | null;
+    enrolled_at: At;
+    deletion_hash: string | null;
+  };
   consent: {
     contributor: string;
     hash: string;
     manifest_version: number;
-    record: Json<ConsentRecord>;
     receipt: Json<SignedConsentReceipt>;
-    withdrawn_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+    withdrawn_at: NullableAt;
+    superseded_at: NullableAt;
   };
   batch: {
     contributor: string;
@@ -58,9 +67,10 @@ export interface Database {
     reason: string | null;
     credits: number;
     content_hash: string | null;
+    uses: Use[];
   };
   withdrawal: { contributor: string; id: string; request_hash: string; receipt: Json<SignedDeletionReceipt> };
-  tombstone: { hash: string; salt: string; campaign: string; erased_on: string };
+  tombstone: { seq: Generated<number>; campaign: string; hash: string; erased_on: string };
 
   credit_ledger: {
     contributor: string;

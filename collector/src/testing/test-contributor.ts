@@ -1,13 +1,16 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { type Batch, sealBatch } from '@assent/protocol/batch.ts';
 import { canonicalBytes } from '@assent/protocol/canonical.ts';
-import { consentHash, consentRecord } from '@assent/protocol/consent.ts';
+import { type ConsentRecord, consentHash, consentRecord } from '@assent/protocol/consent.ts';
 import type { Contribution } from '@assent/protocol/contribution.ts';
+import type { Grant } from '@assent/protocol/grant.ts';
 import { hashText } from '@assent/protocol/hash.ts';
 import { signRequest } from '@assent/protocol/http-signature.ts';
 import { exportPublicKey, generateKeyPair, thumbprint } from '@assent/protocol/keys.ts';
-import type { DataType, Manifest } from '@assent/protocol/manifest.ts';
+import type { Manifest } from '@assent/protocol/manifest.ts';
+import { signObject } from '@assent/protocol/signed.ts';
+import { deletionSecretHash } from '@assent/protocol/withdrawal.ts';
 
 export type Answer = { status: number; code: string | null; body: unknown };
 
@@ -16,6 +19,7 @@ export async function createContributor(url: string) {
   const keys = await generateKeyPair(false);
   const publicKey = await exportPublicKey(keys.publicKey);
   const id = thumbprint(publicKey);
+  const deletionSecret = randomBytes(32).toString('base64url');
 
   /** Signs as sent; `tamper` changes the request afterwards. */
   async function send(
@@ -36,27 +40,31 @@ export async function createContributor(url: string) {
   const post = (path: string, message: unknown) =>
     send('POST', path, canonicalBytes(message), { headers: { 'Content-Type': 'application/json' } });
 
-  function enrolment(manifest: Manifest, options: EnrolOptions = {}) {
-    const dataTypes: DataType[] = options.dataTypes ?? ['snippet', 'judgment'];
-    const recordId = options.recordId ?? randomUUID();
-    const record = consentRecord(manifest, { recordId, principal: id, dataTypes, gpc: null });
-    const invite = options.invite ?? null;
-    return { schema: 'enrolment/1' as const, campaign: manifest.id, publicKey, invite, record };
+  const sign = (record: ConsentRecord) => signObject('consent', record, keys);
+
+  async function enrolment(manifest: Manifest, options: EnrolOptions = {}) {
+    const grants = options.grants ?? manifest.dataTypes.map(({ type, uses, sites }) => ({ type, uses, sites }));
+    const { gpc = null, invite = null, at = new Date() } = options;
+    const record = await sign(consentRecord(manifest, { recordId: randomUUID(), principal: id, grants, gpc, at }));
+    const deletion = deletionSecretHash(deletionSecret);
+    return { schema: 'enrolment/1' as const, campaign: manifest.id, publicKey, invite, record, deletion };
   }
 
   return {
     id,
     publicKey,
+    deletionSecret,
+    sign,
     send,
     post,
     enrolment,
     get: (path: string) => send('GET', path, null),
     /** Enrols and returns the hash that batches must carry. */
     async enrol(manifest: Manifest, options: EnrolOptions = {}): Promise<string> {
-      const request = enrolment(manifest, options);
+      const request = await enrolment(manifest, options);
       const { status, code } = await post('/v1/enrolments', request);
       if (status !== 200) throw new Error(`enrolment gave ${status} ${code}`);
-      return consentHash(request.record);
+      return consentHash(request.record.body);
     },
     async put(batch: Batch): Promise<Answer> {
       const sealed = sealBatch(batch);
@@ -65,7 +73,8 @@ export async function createContributor(url: string) {
   };
 }
 
-export type EnrolOptions = { invite?: string | null; dataTypes?: DataType[]; recordId?: string };
+/** Without `grants`, everything that the manifest asks for. */
+export type EnrolOptions = { invite?: string | null; grants?: Grant[]; gpc?: boolean | null; at?: Date };
 
 export const gzipHeaders = { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' };
 

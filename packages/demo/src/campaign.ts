@@ -7,7 +7,7 @@ const perCredit = 5n * 10n ** 17n;
 const uses = ['train', 'evaluate', 'publish', 'human-review'];
 
 /** The campaign that `npm start` publishes, in the collector's campaign-file form. */
-export function demoCampaign(rewards: RewardDeployment, rpcUrl: string) {
+export function demoCampaign(rewards: RewardDeployment, rpcUrl: string, collectorUrl: string) {
   return {
     review: 'auto',
     admission: 'invite',
@@ -37,7 +37,7 @@ export function demoCampaign(rewards: RewardDeployment, rpcUrl: string) {
       },
       {
         type: 'judgment-verdict',
-        description: 'Which of two AI answers you find better, without the question and the answers.',
+        description: 'Which of two AI answers you find better, with the model names and no word of the conversation.',
         uses,
         sites: 'any',
         creditsPerItem: 1,
@@ -54,10 +54,9 @@ export function demoCampaign(rewards: RewardDeployment, rpcUrl: string) {
     ],
     redaction: { floor: ['EMAIL', 'PHONE', 'CREDIT_CARD', 'IBAN', 'IP', 'SECRET', 'CRYPTO'] },
     retentionDays: 365,
-    expiresAt: '2036-11-22T16:00:00Z',
-    privacyNotice: 'https://demo.example/privacy',
+    privacyNotice: `${collectorUrl}/terms/plain-answers`,
     jurisdiction: 'European Union (GDPR)',
-    authority: null,
+    authority: 'The data protection authority where you live',
     storageLocations: ['This computer'],
     processingLocations: ['This computer'],
     recipients: [],

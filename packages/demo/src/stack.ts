@@ -83,7 +83,7 @@ async function assemble(
   stops.push(() => collector.stop());
 
   step('Demo campaign and invite');
-  await collector.publish(demoCampaign(rewards, chain.url), join(dataDir, 'campaign.json'));
+  await collector.publish(demoCampaign(rewards, chain.url, collector.url), join(dataDir, 'campaign.json'));
   const inviteLink = await collector.invite('plain-answers', 1000);
 
   step('Demo Wallet');
