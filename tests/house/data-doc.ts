@@ -61,21 +61,31 @@ function walk(schema: Schema, prefix: string, fields: WireField[]): void {
 /** Every field of every outgoing object, in the order in which it is declared. */
 export function wireObjects() {
   return outgoing.map(({ name, schema, when, without }) => {
-    const fields: WireField[] = [];
-    walk(z.toJSONSchema(schema, { io: 'input' }) as Schema, '', fields);
-    return { name, when, fields: fields.filter(({ path }) => !without.some((start) => path.startsWith(start))) };
+    return { name, when, fields: fieldsOf(schema, without) };
   });
+}
+
+/** Every field of a schema, in the order in which it is declared, but those below one of `without`. */
+export function fieldsOf(schema: z.ZodType, without: string[] = []): WireField[] {
+  const fields: WireField[] = [];
+  walk(z.toJSONSchema(schema, { io: 'input' }) as Schema, '', fields);
+  return fields.filter(({ path }) => !without.some((start) => path.startsWith(start)));
 }
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
+/** Fields as a table of a document. */
+export function tableOf(fields: WireField[]): string[] {
+  const rows = fields.map(({ path, type, description }) => `| \`${path}\` | ${cell(type)} | ${cell(description)} |`);
+  return ['| field | type | meaning |', '| --- | --- | --- |', ...rows];
+}
+
 /** docs/data.md, from the schemas that both sides parse with. */
 export function dataDocument(): string {
   const sections = wireObjects().map(({ name, when, fields }) => {
-    const rows = fields.map(({ path, type, description }) => `| \`${path}\` | ${cell(type)} | ${cell(description)} |`);
-    return [`## ${name}`, '', when, '', '| field | type | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+    return [`## ${name}`, '', when, '', ...tableOf(fields)].join('\n');
   });
   return `${[
     '# Data: every field that leaves the browser',

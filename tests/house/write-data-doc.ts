@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { dataDocument } from './data-doc.ts';
+import { myDataDocument } from './my-data-doc.ts';
 
 await writeFile(new URL('../../docs/data.md', import.meta.url), dataDocument());
+await writeFile(new URL('../../docs/my-data.md', import.meta.url), myDataDocument());

@@ -8,8 +8,8 @@ import { RewardStatus } from '@assent/protocol/reward.ts';
 import { Base64Url32, Slug } from '@assent/protocol/wire-text.ts';
 import { SignedDeletionReceipt } from '@assent/protocol/withdrawal.ts';
 import { z } from 'zod';
-import type { CapturedCandidate, CapturedJudgment, CapturedSnippet } from '../capture/captured.ts';
 import type { BatchRow, CampaignRow, ContributionRow, DeletionRow, DraftRow, RewardRow } from '../store/rows.ts';
+import { CapturedForm } from './captured-form.ts';
 import { formOf } from './form-of.ts';
 import { SettingsForm } from './settings-form.ts';
 
@@ -17,9 +17,7 @@ const id = z.string().min(1).max(100);
 /** Milliseconds since 1970. */
 const moment = z.number().min(0).max(8.64e15);
 const count = z.int().min(0);
-const text = z.string().max(1_000_000);
 const code = z.string().max(200);
-const cid = z.enum(['a', 'b']);
 
 const InviteForm = formOf<Invite>()({
   collector: z.url({ protocol: /^https?$/ }).max(2048),
@@ -45,41 +43,10 @@ const CampaignForm = formOf<CampaignRow>()({
   deletionSecret: Base64Url32,
 });
 
-const CandidateForm = formOf<CapturedCandidate>()({
-  cid,
-  text,
-  model: text.nullable(),
-  modelSource: z.enum(['dom-attr', 'ui-label', 'user', 'unknown']),
-});
-
-const JudgmentForm = formOf<CapturedJudgment>()({
-  kind: z.literal('judgment'),
-  id,
-  host: z.string().max(300),
-  adapter: z.string().max(200).nullable(),
-  method: z.enum(['inline', 'pick-two']),
-  prompt: text.nullable(),
-  candidates: z.tuple([CandidateForm, CandidateForm]),
-  shownOrder: z.tuple([cid, cid]),
-  blind: z.boolean(),
-  randomised: z.boolean(),
-  winner: z.enum(['a', 'b', 'tie', 'both-bad']),
-  strength: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
-  timing: z.strictObject({ activeMs: count, firstActionMs: count, edits: count }),
-});
-
-const SnippetForm = formOf<CapturedSnippet>()({
-  kind: z.literal('snippet'),
-  text,
-  language: z.string().max(1_000).nullable(),
-  host: z.string().max(300),
-  truncated: z.boolean(),
-});
-
 const DraftForm = formOf<DraftRow>()({
   id,
   createdAt: moment,
-  captured: z.union([SnippetForm, JudgmentForm]),
+  captured: CapturedForm,
   deletedAt: z.null(),
 });
 
