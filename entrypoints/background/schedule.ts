@@ -82,7 +82,7 @@ export async function schedule(): Promise<void> {
   const now = ports.now();
   const moments = [...(await sendMoments()), ...(await purgeMoments()), ...(await decisionMoments())];
   if (await isAsking()) moments.push(now + 60_000);
-  if (moments.length === 0 && (await isHalted())) moments.push(now + haltedMinutes * 60_000);
+  if (await isHalted()) moments.push(now + haltedMinutes * 60_000);
   const next =
     moments.length > 0
       ? Math.max(

@@ -69,7 +69,7 @@ export async function enqueue(
   if (await isFull(db, situation, limit)) return fail('outbox.full', { limit });
   return db.transaction('rw', db.campaigns, db.contributions, db.drafts, async () => {
     const campaign = await db.campaigns.get(campaignId);
-    if (campaign?.state !== 'joined') return fail('consent.missing');
+    if (campaign?.state !== 'joined' || campaign.leaving) return fail('consent.missing');
     if (!doesFit(row, campaign)) return fail('contribution.too-large');
     if (!(await db.contributions.get(row.id))) await db.contributions.add(row);
     await db.drafts.delete(row.id);
