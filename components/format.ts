@@ -9,6 +9,20 @@ const dayAndTime = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const calendar = {
+  day: {
+    short: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+    long: new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }),
+  },
+  month: {
+    short: new Intl.DateTimeFormat(locale, { month: 'short' }),
+    long: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' }),
+  },
+  year: {
+    short: new Intl.DateTimeFormat(locale, { year: 'numeric' }),
+    long: new Intl.DateTimeFormat(locale, { year: 'numeric' }),
+  },
+};
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
@@ -59,6 +73,16 @@ export function formatRelative(at: number, now: number = Date.now()): string {
 /** `22 Nov 2026`-like, from epoch milliseconds or an RFC 3339 instant. */
 export function formatDay(at: number | string): string {
   return shortDay.format(new Date(at));
+}
+
+/** The local day, month or year that holds `at`: short for an axis (`Nov 22`, `Nov`), long for a sentence. */
+export function formatCalendar(at: number, unit: keyof typeof calendar, form: 'short' | 'long'): string {
+  return calendar[unit][form].format(new Date(at));
+}
+
+/** A whole number, grouped as the locale does. */
+export function formatCount(count: number): string {
+  return wholes.format(count);
 }
 
 /** Day and time in the person's zone. */

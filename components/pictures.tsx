@@ -123,3 +123,15 @@ export function GatePicture() {
     </Picture>
   );
 }
+
+/** A house that keeps what is in it. */
+export function HomePicture() {
+  return (
+    <Picture>
+      <path d="M12 34 48 8l36 26" />
+      <path d="M20 30v34h56V30" />
+      <rect x="34" y="36" width="28" height="20" rx="3" fill={tint} stroke={accent} />
+      <path d="M40 43h16M40 49h10" stroke={accent} />
+    </Picture>
+  );
+}
