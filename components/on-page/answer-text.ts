@@ -4,7 +4,7 @@ const fence = /^(\s*)(`{3,})([^`]*)$/;
 const listItem = /^(\s*)([-*]|\d+[.)]) (.*)$/;
 const tableRule = /^\|(?: *:?-+:? *\|)+$/;
 const inlineMark =
-  /\*\*(\S(?:[^*]*\S)?)\*\*|\*(\S(?:[^*]*\S)?)\*|`([^`]+)`|\[([^\]]+)\]\((?:https?:|mailto:)[^)\s]*\)/g;
+  /\*\*(\S(?:[^*]*\S)?)\*\*|\*(\S(?:[^*]*\S)?)\*|`([^`]+)`|\[([^[\]]+)\]\((?:https?:|mailto:)[^)\s]{0,2048}\)/g;
 
 /**
  * Markdown as calm, readable text. Only elements we name and text nodes: links lose their address, images never load,
@@ -35,8 +35,9 @@ export function answerText(markdown: string): DocumentFragment {
     } else if (item) out.append(listLine(item));
     else if (line.startsWith('#')) out.append(paragraph('heading', line.replace(/^#+ /, '')));
     else if (line !== '') {
-      const end = lines.findIndex((later, nth) => nth > at && !later.startsWith('|'));
-      const rows = lines.slice(at, end < 0 ? lines.length : end);
+      let end = at + 1;
+      while (lines[end]?.startsWith('|')) end++;
+      const rows = lines.slice(at, end);
       out.append(table(rows));
       at += rows.length - 1;
     }
@@ -46,11 +47,11 @@ export function answerText(markdown: string): DocumentFragment {
 }
 
 function closingFence(lines: readonly string[], from: number, opening: string): number {
-  const end = lines.findIndex((line, nth) => {
-    const mark = nth < from ? null : fence.exec(line);
-    return (mark?.[2]?.length ?? 0) >= opening.length && mark?.[3]?.trim() === '';
-  });
-  return end < 0 ? lines.length : end;
+  for (let nth = from; nth < lines.length; nth++) {
+    const mark = fence.exec(lines[nth] ?? '');
+    if ((mark?.[2]?.length ?? 0) >= opening.length && mark?.[3]?.trim() === '') return nth;
+  }
+  return lines.length;
 }
 
 function paragraph(kind: string, text: string): HTMLElement {

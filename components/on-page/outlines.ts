@@ -1,3 +1,4 @@
+import { honest } from '../../utils/adapters/honest.ts';
 import { make } from './make.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -10,11 +11,12 @@ export function createOutlines(overlay: Overlay, signal: AbortSignal): Outlines 
   const place = () => {
     request = 0;
     for (const { element, frame } of frames.values()) {
-      const box = element.getBoundingClientRect();
+      const real = honest(element);
+      const box = real.getBoundingClientRect();
       frame.style.transform = `translate(${box.left - 4}px, ${box.top - 4}px)`;
       frame.style.inlineSize = `${box.width + 8}px`;
       frame.style.blockSize = `${box.height + 8}px`;
-      frame.hidden = !element.isConnected;
+      frame.hidden = !real.isConnected;
     }
   };
   const later = () => {

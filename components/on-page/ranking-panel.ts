@@ -1,3 +1,4 @@
+import { honest } from '../../utils/adapters/honest.ts';
 import { type Choice, type Pair, shownOn } from '../../utils/capture/pair.ts';
 import { answerText } from './answer-text.ts';
 import { createAttentionClock } from './attention-clock.ts';
@@ -85,8 +86,9 @@ export function openRankingPanel({ overlay, pair, port, onClosed }: Options): Ra
 }
 
 function watchAttention(attend: (isAttended: boolean) => void, signal: AbortSignal): void {
-  const update = () => attend(document.visibilityState === 'visible' && document.hasFocus());
-  document.addEventListener('visibilitychange', update, { signal });
+  const doc = honest(document);
+  const update = () => attend(doc.visibilityState === 'visible' && doc.hasFocus());
+  doc.addEventListener('visibilitychange', update, { signal });
   window.addEventListener('focus', update, { signal });
   window.addEventListener('blur', update, { signal });
   update();

@@ -1,4 +1,5 @@
 import type { SiteAdapter } from '../../utils/adapters/adapter.ts';
+import { honest } from '../../utils/adapters/honest.ts';
 import type { AnswerTurn } from '../../utils/adapters/read-turns.ts';
 
 /** Remembers which answers the person stopped: half an answer says nothing about its quality. */
@@ -23,11 +24,11 @@ export function createStopWatch(signal: AbortSignal): StopWatch {
   let findLast: () => AnswerTurn | null = () => null;
   const onClick = (event: Event) => {
     const [target] = event.composedPath();
-    if (selector === '' || !(target instanceof Element) || !target.closest(selector)) return;
+    if (selector === '' || !(target instanceof Element) || !honest(target).closest(selector)) return;
     const last = findLast();
     if (last) stops.set(last.key, { shown: textOf(last.element), isEnded: false });
   };
-  document.addEventListener('click', onClick, { capture: true, passive: true, signal });
+  honest(document).addEventListener('click', onClick, { capture: true, passive: true, signal });
   return {
     follow(site, last) {
       selector = site.stop.join(',');

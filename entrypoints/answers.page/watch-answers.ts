@@ -1,5 +1,6 @@
 import type { SiteAdapter } from '../../utils/adapters/adapter.ts';
 import { findAdapter } from '../../utils/adapters/find-adapter.ts';
+import { honest } from '../../utils/adapters/honest.ts';
 import { adapterPack } from '../../utils/adapters/pack.ts';
 import {
   type AnswerTurn,
@@ -10,6 +11,7 @@ import {
   stateOf,
 } from '../../utils/adapters/read-turns.ts';
 import { type AnswerMemory, textHash } from '../../utils/capture/answer-memory.ts';
+import { captureLimit } from '../../utils/capture/captured.ts';
 import { createStillness } from './stillness.ts';
 import { createStopWatch } from './stop-watch.ts';
 
@@ -31,6 +33,7 @@ export function watchAnswers(
   onReading: (reading: Reading | null) => void,
   signal: AbortSignal,
 ): void {
+  const doc = honest(document);
   let settled = new WeakSet<Element>();
   let turnSelector = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,23 +66,23 @@ export function watchAnswers(
   };
   const follow = () => {
     pause();
-    if (document.hidden || signal.aborted) return;
+    if (doc.hidden || signal.aborted) return;
     settled = new WeakSet();
-    observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+    observer.observe(doc.documentElement, { subtree: true, childList: true, characterData: true });
     schedule(0);
   };
 
   function flush(): void {
     timer = undefined;
-    if (signal.aborted || document.hidden) return;
-    const site = findAdapter(adapterPack, location, document);
+    if (signal.aborted || doc.hidden) return;
+    const site = findAdapter(adapterPack, location, doc);
     turnSelector = site?.turn.select.join(',') ?? '';
     if (!site) {
       onReading(null);
       return;
     }
     const answers = answersOf(site);
-    const busy = isBusy(document, site);
+    const busy = isBusy(doc, site);
     stops.follow(site, () => answersOf(site).findLast((answer) => answer.isLast) ?? null);
     const until = performance.now() + sliceMs;
     let isWaiting = false;
@@ -99,7 +102,8 @@ export function watchAnswers(
     if (state === 'writing') stops.writing(answer.key);
     if (state !== 'finished') return state !== 'writing';
     const read = readAnswer(answer, site);
-    if (!read) return true;
+    // Nothing to compare, or more than could be captured.
+    if (!read || read.text.length > captureLimit) return true;
     const hash = textHash(read.text);
     if (site.done.length === 0 && !stillness.isStill(answer.element, hash)) return false;
     const isKnown = memory.variants(answer.key).some((kept) => kept.hash === hash);
@@ -107,12 +111,12 @@ export function watchAnswers(
     return true;
   }
 
-  document.addEventListener('visibilitychange', follow, { signal });
+  doc.addEventListener('visibilitychange', follow, { signal });
   window.addEventListener('pageshow', follow, { signal });
   signal.addEventListener('abort', pause);
   follow();
 }
 
 function answersOf(site: SiteAdapter): AnswerTurn[] {
-  return answerTurns(readTurns(document, site), site, location.pathname);
+  return answerTurns(readTurns(honest(document), site), site, location.pathname);
 }

@@ -1,5 +1,6 @@
 import { createOutlines } from '../../components/on-page/outlines.ts';
 import type { Overlay } from '../../components/on-page/overlay.ts';
+import { honest } from '../../utils/adapters/honest.ts';
 import { nearestPick, type Step, stepPick } from '../../utils/capture/pick-target.ts';
 
 type Options = {
@@ -84,7 +85,7 @@ export function pickOnPage({ overlay, isTyping, onPick, onCancel }: Options, sig
       const step = steps[event.key];
       const next = current && step ? stepPick(current, step, isBlock) : firstVisible();
       point(next);
-      next?.scrollIntoView({ block: 'nearest' });
+      if (next) honest(next).scrollIntoView({ block: 'nearest' });
     }
   };
   window.addEventListener('keydown', onKey, capture);
@@ -94,7 +95,7 @@ export function pickOnPage({ overlay, isTyping, onPick, onCancel }: Options, sig
 function firstVisible(): Element | null {
   const { innerWidth, innerHeight } = window;
   for (let part = 0.3; part < 1; part += 0.1) {
-    const found = nearestPick(document.elementFromPoint(innerWidth / 2, innerHeight * part), isBlock);
+    const found = nearestPick(honest(document).elementFromPoint(innerWidth / 2, innerHeight * part), isBlock);
     if (found) return found;
   }
   return null;

@@ -33,11 +33,11 @@ export function pickTwo(life: AbortController): void {
 
   function onPick(element: Element): string | null {
     const text = toMarkdown(element, genericRules);
-    if (text.length > captureLimit) guide.say(title(), pickWords.pickLong, true);
+    if (text === null || text.length > captureLimit) guide.say(title(), pickWords.pickLong, true);
     else if (texts.length === 2) void rank(text);
     else if (
       text === '' ||
-      elements.some((taken) => taken.contains(element) || element.contains(taken)) ||
+      elements.some((taken) => honest(taken).contains(element) || honest(element).contains(taken)) ||
       texts.includes(text)
     )
       guide.say(title(), pickWords.pickSame, true);

@@ -1,3 +1,4 @@
+import { honest } from './honest.ts';
 import { codeSpan, link, wrapped } from './markdown-marks.ts';
 import { tableMarkdown } from './markdown-table.ts';
 
@@ -21,30 +22,65 @@ const BLOCKS = new Set(
 /**
  * A rendered answer as the markdown it was most likely rendered from. Ordinary text is not escaped: models write raw
  * markdown, and an escape they did not write would be our invention.
+ * @returns null when reading it would cost more than {@link Work} allows
  */
-export function toMarkdown(root: Element, rules: MarkdownRules): string {
-  return tidy(blocks(root, new Walk(rules)));
+export function toMarkdown(root: Element, rules: MarkdownRules, work = newWork()): string | null {
+  return within(() => tidy(blocks(honest(root), new Walk(rules, work))));
 }
 
-/** Text whose line breaks are its own (`white-space: pre-wrap`), without the dropped parts. */
-export function toPlainText(root: Element, drop: readonly string[]): string {
-  const walk = new Walk({ drop, math: [] });
+/** Text whose line breaks are its own (`white-space: pre-wrap`), without the dropped parts; null as above. */
+export function toPlainText(root: Element, drop: readonly string[], work = newWork()): string | null {
+  const walk = new Walk({ drop, math: [] }, work);
   const read = (node: Node): string => {
-    if (node.nodeType === TEXT) return node.nodeValue ?? '';
+    if (isText(node)) return walk.text(node);
     const element = asElement(node);
     if (!element || walk.isDropped(element)) return '';
     if (tagOf(element) === 'BR') return '\n';
-    return [...element.childNodes].map(read).join('');
+    return walk.inside(() => [...element.childNodes].map(read).join(''));
   };
-  return read(root).replaceAll('\u00a0', ' ').trim();
+  return within(() => read(honest(root)).replaceAll('\u00a0', ' ').trim());
+}
+
+/** What one reading may still cost, whatever a page nests or repeats: elements visited, levels down, characters. */
+export type Work = { visits: number; levels: number; chars: number };
+
+/** Many times what the longest answer needs that could be captured. */
+export function newWork(): Work {
+  return { visits: 200_000, levels: 400, chars: 500_000 };
+}
+
+class TooMuch extends Error {}
+
+function within(read: () => string): string | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TooMuch) return null;
+    throw error;
+  }
 }
 
 class Walk {
   private readonly dropSelector: string;
   private readonly mathSelector: string;
-  constructor(rules: MarkdownRules) {
+  private readonly work: Work;
+  constructor(rules: MarkdownRules, work: Work) {
     this.dropSelector = rules.drop.join(',');
     this.mathSelector = rules.math.join(',');
+    this.work = work;
+  }
+  /** One level down. */
+  inside<T>(read: () => T): T {
+    if (--this.work.visits < 0 || --this.work.levels < 0) throw new TooMuch();
+    const value = read();
+    this.work.levels++;
+    return value;
+  }
+  text(node: Node): string {
+    const text = node.nodeValue ?? '';
+    this.work.chars -= text.length;
+    if (this.work.chars < 0) throw new TooMuch();
+    return text;
   }
   isDropped(element: Element): boolean {
     return this.dropSelector !== '' && element.matches(this.dropSelector);
@@ -60,8 +96,18 @@ class Walk {
   }
 }
 
+function isText(node: Node): boolean {
+  return honest(node).nodeType === TEXT;
+}
+
+/** The node as an element that can be read, or null. */
 function asElement(node: Node): Element | null {
-  return node.nodeType === ELEMENT ? (node as Element) : null;
+  const readable = honest(node);
+  return readable.nodeType === ELEMENT ? (readable as Element) : null;
+}
+
+function childElements(element: Element): Element[] {
+  return [...element.children].map((child) => honest(child));
 }
 
 function tagOf(element: Element): string {
@@ -71,7 +117,7 @@ function tagOf(element: Element): string {
 function tidy(text: string): string {
   return text
     .replaceAll('\u00a0', ' ')
-    .replace(/[ \t]+\n/g, (spaces) => (spaces.startsWith('  ') ? '  \n' : '\n'))
+    .replace(/(?<![ \t])[ \t]+\n/g, (spaces) => (spaces.startsWith('  ') ? '  \n' : '\n'))
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -88,7 +134,7 @@ function blocks(parent: Element, walk: Walk): string {
   for (const node of parent.childNodes) {
     const element = asElement(node);
     if (element && walk.isDropped(element)) continue;
-    if (element && walk.formula(element) === null && isBlock(element)) {
+    if (element && walk.formula(element) === null && isBlock(element, walk)) {
       flush();
       const text = block(element, walk);
       if (text.trim() !== '') out.push(text);
@@ -98,13 +144,18 @@ function blocks(parent: Element, walk: Walk): string {
   return out.join('\n\n');
 }
 
-function isBlock(element: Element): boolean {
+function isBlock(element: Element, walk: Walk): boolean {
   if (BLOCKS.has(tagOf(element))) return true;
   // A wrapper such as <span> around paragraphs.
-  return [...element.children].some(isBlock) && element.querySelector('math') === null;
+  const hasBlock = walk.inside(() => childElements(element).some((child) => isBlock(child, walk)));
+  return hasBlock && element.querySelector('math') === null;
 }
 
 function block(element: Element, walk: Walk): string {
+  return walk.inside(() => blockText(element, walk));
+}
+
+function blockText(element: Element, walk: Walk): string {
   const tag = tagOf(element);
   if (/^H[1-6]$/.test(tag)) return `${'#'.repeat(Number(tag[1]))} ${oneLine(inlineOf(element, walk))}`;
   if (tag === 'PRE') return fence(element, walk);
@@ -116,7 +167,7 @@ function block(element: Element, walk: Walk): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim();
+  return text.replace(/(?<!\s)\s*\n\s*/g, ' ').trim();
 }
 
 /** The first line gets `first`, the others `rest`; empty lines stay empty unless `rest` marks them. */
@@ -132,7 +183,7 @@ function list(element: Element, walk: Walk): string {
   let number = Number(element.getAttribute('start') ?? '1');
   const items: string[] = [];
   let loose = false;
-  for (const item of element.children) {
+  for (const item of childElements(element)) {
     if (walk.isDropped(item)) continue;
     if (tagOf(item) !== 'LI') {
       // A list put straight into a list: invalid, and common.
@@ -170,19 +221,19 @@ function fence(pre: Element, walk: Walk): string {
 
 /** Code keeps every character; highlighters wrap it in spans and some break lines by <br>. */
 function codeText(node: Node, walk: Walk): string {
-  if (node.nodeType === TEXT) return node.nodeValue ?? '';
+  if (isText(node)) return walk.text(node);
   const element = asElement(node);
   if (!element || walk.isDropped(element)) return '';
   if (tagOf(element) === 'BR') return '\n';
-  return [...element.childNodes].map((child) => codeText(child, walk)).join('');
+  return walk.inside(() => [...element.childNodes].map((child) => codeText(child, walk)).join(''));
 }
 
 function inlineOf(element: Element, walk: Walk): string {
-  return [...element.childNodes].map((child) => inline(child, walk)).join('');
+  return walk.inside(() => [...element.childNodes].map((child) => inline(child, walk)).join(''));
 }
 
 function inline(node: Node, walk: Walk): string {
-  if (node.nodeType === TEXT) return (node.nodeValue ?? '').replace(/[ \t\r\n]+/g, ' ');
+  if (isText(node)) return walk.text(node).replace(/[ \t\r\n]+/g, ' ');
   const element = asElement(node);
   if (!element || walk.isDropped(element)) return '';
   const formula = walk.formula(element);
@@ -208,6 +259,6 @@ function inline(node: Node, walk: Walk): string {
     case 'IMG':
       return element.getAttribute('alt') ?? '';
     default:
-      return isBlock(element) ? ` ${oneLine(blocks(element, walk))} ` : inlineOf(element, walk);
+      return isBlock(element, walk) ? ` ${oneLine(blocks(element, walk))} ` : inlineOf(element, walk);
   }
 }

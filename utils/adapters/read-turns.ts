@@ -22,9 +22,12 @@ export type ReadAnswer = {
   modelSource: 'dom-attr' | 'ui-label' | 'unknown';
 };
 
+/** A page may claim to hold any number of turns; the latest are what a person can have asked for. */
+const maxTurns = 800;
+
 export function readTurns(doc: ParentNode, site: SiteAdapter): Turn[] {
   // Not "first selector that matches": an app may mark user and assistant turns by different selectors.
-  const found = selectTurns(doc, site);
+  const found = selectTurns(doc, site).slice(-maxTurns);
   return found.flatMap((element): Turn[] => {
     const role = roleOf(element, site);
     if (role === 'user') return [{ role, element, id: idOf(element, site) }];
@@ -105,10 +108,11 @@ function isInside(element: Element, selectors: readonly string[]): boolean {
   return selectors.some((selector) => element.closest(selector) !== null);
 }
 
-/** The answer's markdown and model, or null when the turn has no text (an image, a tool call). */
+/** The answer's markdown and model, or null when the turn has no text (an image, a tool call) or far too much. */
 export function readAnswer(answer: AnswerTurn, site: SiteAdapter): ReadAnswer | null {
   const { select, as } = site.text.assistant;
   const parts = selectRanked(answer.element, select).map((root) => textOf(root, as, site));
+  if (parts.includes(null)) return null;
   const text = parts.filter((part) => part !== '').join('\n\n');
   return text === '' ? null : { text, ...modelOf(answer.element, site.model) };
 }
@@ -117,12 +121,12 @@ export function readAnswer(answer: AnswerTurn, site: SiteAdapter): ReadAnswer | 
 export function readQuestion(element: Element, site: SiteAdapter): string {
   const { select, as } = site.text.user;
   return selectRanked(element, select)
-    .map((root) => textOf(root, as, site))
+    .map((root) => textOf(root, as, site) ?? '')
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
-function textOf(root: Element, as: 'markdown' | 'plain', site: SiteAdapter): string {
+function textOf(root: Element, as: 'markdown' | 'plain', site: SiteAdapter): string | null {
   return as === 'markdown' ? toMarkdown(root, site.text) : toPlainText(root, site.text.drop);
 }
 

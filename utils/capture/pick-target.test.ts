@@ -48,3 +48,38 @@ describe('stepPick', () => {
     expect(step('main', 'parent')).toBe('main');
   });
 });
+
+describe('on a hostile page', () => {
+  const page = documentOf('<!doctype html><html><body></body></html>');
+  const chain = (levels: number) => {
+    let inner = page.body.appendChild(page.createElement('div'));
+    for (let level = 1; level < levels; level++) inner = inner.appendChild(page.createElement('div'));
+    return inner;
+  };
+
+  it('looks at no more than 300 parents, however deep the page is nested', () => {
+    let asked = 0;
+    const inner = chain(10_000);
+    const isNeverBlock = () => {
+      asked++;
+      return false;
+    };
+    expect(nearestPick(inner, isNeverBlock)).toBeNull();
+    expect(asked).toBe(300);
+  });
+
+  it('asks a bounded number of the elements inside and beside', () => {
+    const list = page.body.appendChild(page.createElement('div'));
+    for (let nth = 0; nth < 100_000; nth++) list.append(page.createElement('i'));
+    const from = list.firstElementChild;
+    if (!from) throw new Error('no child');
+    let asked = 0;
+    const isAlwaysBlock = () => {
+      asked++;
+      return true;
+    };
+    expect(stepPick(from, 'next', isAlwaysBlock)).toBe(from);
+    expect(stepPick(list, 'child', isAlwaysBlock)).toBe(list);
+    expect(asked).toBeLessThan(1_500);
+  });
+});

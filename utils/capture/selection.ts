@@ -1,3 +1,4 @@
+import { honest } from '../adapters/honest.ts';
 import { type CapturedSnippet, captureLimit } from './captured.ts';
 
 /** The exact selection of a document as a snippet; null when nothing (or only white space) is selected. */
@@ -40,8 +41,12 @@ function cut(text: string): string {
 
 /** The nearest declared language, in its canonical form; null when none or nonsense is declared. */
 export function languageAt(node: Node | null, doc: Document): string | null {
-  const element = node?.nodeType === 1 ? (node as Element) : (node?.parentElement ?? null);
-  const declared = (element?.closest('[lang]') ?? doc.documentElement)?.getAttribute('lang')?.trim();
+  const start = node && honest(node);
+  const element = start?.nodeType === 1 ? (start as Element) : (start?.parentElement ?? null);
+  const around = element && honest(element).closest('[lang]');
+  const declared = honest(around ?? doc.documentElement)
+    ?.getAttribute('lang')
+    ?.trim();
   if (!declared || declared.length > 35) return null;
   try {
     return Intl.getCanonicalLocales(declared)[0] ?? null;
