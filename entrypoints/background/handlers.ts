@@ -3,11 +3,13 @@ import type { PageHandlers, PanelHandlers } from '../../utils/messaging/answer.t
 import { succeed } from '../../utils/messaging/outcome.ts';
 import { bindWallet, requestClaim } from '../../utils/rewards/claim.ts';
 import { updateSettings } from '../../utils/settings/read.ts';
+import { backUp, restore } from './backup.ts';
 import { showBadge } from './badge.ts';
 import { joinCampaign, leaveCampaign, stayInCampaigns } from './campaigns.ts';
 import { captureSelection, startPicker } from './capture.ts';
 import { approveDrafts } from './contribute.ts';
 import { markDrafts, saveJudgment, undoJudgment } from './drafts.ts';
+import { eraseDevice } from './erase.ts';
 import { flushOnce, sendNow } from './flush.ts';
 import { deleteItems, editItem, keepSent, takeBack, undeleteItems } from './items.ts';
 import { inBackground } from './log.ts';
@@ -49,6 +51,9 @@ export const panelHandlers: PanelHandlers = {
     inBackground('flush', flushOnce());
     return succeed({});
   },
+  'backup.make': ({ passphrase }) => backUp(passphrase),
+  'backup.restore': ({ text, passphrase, replace }) => restore(text, passphrase, replace),
+  'device.erase': () => eraseDevice(),
   'site.enable': ({ pattern }) => enableSite(pattern),
   'site.disable': ({ pattern }) => disableSite(pattern),
 };

@@ -6,6 +6,9 @@ import { tellPages } from './page-state.ts';
 
 const scriptId = 'answers';
 
+/** Held while scripts are registered or sites are changed. */
+export const sitesLock = 'assent-sites';
+
 /** In the session's storage: `{ pattern, at }`, written by the popup. */
 const wantedKey = 'wanted-site';
 const wantedMs = 10 * 60_000;
@@ -36,7 +39,7 @@ async function register(matches: string[]): Promise<void> {
  * may be taken away in the browser's own pages. One at a time.
  */
 export function reconcileSites(): Promise<void> {
-  return navigator.locks.request('assent-sites', async () => {
+  return navigator.locks.request(sitesLock, async () => {
     const { sites } = await readSettings();
     const granted = await grantedOf(sites);
     if (granted.length !== sites.length) await updateSettings({ sites: granted });

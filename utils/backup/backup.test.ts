@@ -96,7 +96,13 @@ describe('a backup', () => {
     const restored = await restoreBackup(db, file, passphrase, { replace: false });
     expect(restored).toEqual({
       ok: true,
-      value: { campaigns: 1, items: 4, drafts: 1, sites: ['https://chat.example/*'] },
+      value: {
+        campaigns: 1,
+        items: 4,
+        drafts: 1,
+        sites: ['https://chat.example/*'],
+        collectors: ['https://collector.example'],
+      },
     });
     expect(await collect(db, settings)).toEqual(await collect(old, settings));
     expect((await db.contributions.toArray()).map(({ state }) => state).toSorted()).toEqual(

@@ -10,8 +10,11 @@ import { BackupContents } from './contents.ts';
 import { readFile } from './file.ts';
 import { verifiedIdentities } from './verify.ts';
 
-/** What was restored; `sites` are those on which ranking was on, which the person has to allow again. */
-export type Restored = { campaigns: number; items: number; drafts: number; sites: string[] };
+/**
+ * What was restored. No file can bring permissions back: the person has to allow `sites`, on which ranking was on, and
+ * where the browser asks for it the `collectors` again.
+ */
+export type Restored = { campaigns: number; items: number; drafts: number; sites: string[]; collectors: string[] };
 
 type Opened = { contents: BackupContents; identities: IdentityRow[] };
 
@@ -107,7 +110,14 @@ export async function restoreBackup(
   }
   await finishRestore(db);
   const { campaigns, contributions, drafts } = contents;
-  return succeed({ campaigns: campaigns.length, items: contributions.length, drafts: drafts.length, sites });
+  const collectors = [...new Set(campaigns.map(({ invite }) => invite.collector))];
+  return succeed({
+    campaigns: campaigns.length,
+    items: contributions.length,
+    drafts: drafts.length,
+    sites,
+    collectors,
+  });
 }
 
 /** After a crash: takes up the settings of a restore whose tables were written, and forgets those of any other. */

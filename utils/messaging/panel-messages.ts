@@ -59,6 +59,15 @@ export type PanelToBackground = {
     output: RewardStatus;
   };
   'settings.pause': { input: { paused: boolean }; output: None };
+  /** A backup file of everything on this device, sealed with the passphrase. */
+  'backup.make': { input: { passphrase: string }; output: { text: string } };
+  /** Restores a backup file; `replace` lets go of what is here. `sites` and `collectors` are to be allowed again. */
+  'backup.restore': {
+    input: { text: string; passphrase: string; replace: boolean };
+    output: { campaigns: number; items: number; drafts: number; sites: string[]; collectors: string[] };
+  };
+  /** Erases everything on this device, at once and for good. */
+  'device.erase': { input: None; output: None };
   'site.enable': { input: { pattern: string }; output: None };
   'site.disable': { input: { pattern: string }; output: None };
 };

@@ -7,6 +7,7 @@ const none = z.strictObject({});
 const id = z.string().min(1).max(100);
 const ids = z.array(id).max(10_000);
 const campaign = Slug;
+const passphrase = z.string().max(1_000);
 const hostPattern = z
   .string()
   .max(300)
@@ -57,6 +58,9 @@ export const panelSchemas: { [K in keyof PanelToBackground]: z.ZodType<PanelToBa
     walletSignature: HexBytes,
   }),
   'settings.pause': z.strictObject({ paused: z.boolean() }),
+  'backup.make': z.strictObject({ passphrase }),
+  'backup.restore': z.strictObject({ text: z.string(), passphrase, replace: z.boolean() }),
+  'device.erase': none,
   'site.enable': z.strictObject({ pattern: hostPattern }),
   'site.disable': z.strictObject({ pattern: hostPattern }),
 };

@@ -25,6 +25,12 @@ export class AssentDatabase extends Dexie {
   constructor(name: string) {
     super(name);
     this.version(1).stores(v1);
+    this.on('versionchange', ({ newVersion }) => {
+      if (newVersion !== null) return;
+      // Everything on this device is erased: no query of ours may bring the database back.
+      this.close({ disableAutoOpen: true });
+      return false;
+    });
   }
 }
 
