@@ -12,7 +12,10 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
-          include: ['{utils,components,entrypoints}/**/*.test.{ts,tsx}', 'packages/{protocol,ui}/**/*.test.{ts,tsx}'],
+          include: [
+            '{utils,components,entrypoints}/**/*.test.{ts,tsx}',
+            'packages/{protocol,ui,verify}/**/*.test.{ts,tsx}',
+          ],
           environment: 'node',
         },
       },

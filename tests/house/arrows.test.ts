@@ -124,6 +124,13 @@ const violations: Record<string, { rule: string; files: Record<string, string> }
     rule: 'ui-knows-react-only',
     files: { 'packages/ui/src/a.ts': "export * from 'dexie';" },
   },
+  'a network in the offline check, two hops away': {
+    rule: 'verify-is-offline',
+    files: {
+      'packages/verify/src/a.ts': "export * from './b.ts';",
+      'packages/verify/src/b.ts': "export { connect } from 'node:net';",
+    },
+  },
   'a collector that knows the extension': {
     rule: 'collector-stands-alone',
     files: {

@@ -57,13 +57,13 @@ module.exports = {
       name: 'components-below-entrypoints',
       severity: 'error',
       from: { path: '^components/' },
-      to: { path: '^(entrypoints|collector|contracts|packages/demo)/' },
+      to: { path: '^(entrypoints|collector|contracts|packages/(demo|verify))/' },
     },
     {
       name: 'utils-below-components',
       severity: 'error',
       from: { path: '^utils/' },
-      to: { path: '^(entrypoints|components|collector|contracts|packages/(ui|demo))/' },
+      to: { path: '^(entrypoints|components|collector|contracts|packages/(ui|demo|verify))/' },
     },
     {
       name: 'light-on-the-page',
@@ -98,6 +98,16 @@ module.exports = {
       to: { pathNot: '^packages/protocol/|(^|/)node_modules/(zod|@noble|canonicalize)/' },
     },
     {
+      name: 'verify-is-offline',
+      comment: 'the offline check has no way to a network: the wire, files and the command line, through any hop',
+      severity: 'error',
+      from: { path: '^packages/verify/src/', pathNot: '\\.test\\.ts$|poisoned-network' },
+      to: {
+        pathNot: '^packages/(verify|protocol)/src/|(^|/)node_modules/(zod|@noble|canonicalize)/|^(node:)?(fs|util)$',
+        reachable: true,
+      },
+    },
+    {
       name: 'ui-knows-react-only',
       severity: 'error',
       from: { path: '^packages/ui/src/', pathNot: '\\.test\\.tsx?$' },
@@ -107,7 +117,7 @@ module.exports = {
       name: 'collector-stands-alone',
       severity: 'error',
       from: { path: '^collector/' },
-      to: { path: '^(entrypoints|components|utils|packages/(ui|demo))/' },
+      to: { path: '^(entrypoints|components|utils|packages/(ui|demo|verify))/' },
     },
     {
       name: 'contracts-know-nothing',
@@ -119,8 +129,8 @@ module.exports = {
       name: 'product-never-reaches-tests-or-demo',
       severity: 'error',
       from: {
-        path: '^(entrypoints|components|utils|collector|contracts|packages/(protocol|ui))/',
-        pathNot: '\\.test\\.tsx?$',
+        path: '^(entrypoints|components|utils|collector|contracts|packages/(protocol|ui|verify))/',
+        pathNot: '\\.test\\.tsx?$|testing-objects',
       },
       to: { path: '^(tests|packages/demo)/|testing-objects' },
     },
