@@ -14,6 +14,8 @@ import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 import styles from './history.module.css';
 import { HistoryItem } from './history-item.tsx';
+import type { Narrow } from './narrow.ts';
+import { Narrowed } from './narrowed.tsx';
 import { TakeBackDialog } from './take-back-dialog.tsx';
 import { useAsked } from './use-asked.ts';
 import { type Entry, type Filter, filters, useHistory } from './use-history.ts';
@@ -39,10 +41,12 @@ function useRemoval() {
 
 function Toolbar({
   filter,
+  narrow,
   counts,
   onFilter,
 }: {
   filter: Filter;
+  narrow: Narrow | null;
   counts: Record<Filter, number>;
   onFilter: (filter: Filter) => void;
 }) {
@@ -56,25 +60,37 @@ function Toolbar({
           {t('history.refresh')}
         </Button>
       </div>
-      <Segmented
-        label={t('history.filter')}
-        value={filter}
-        onChange={onFilter}
-        options={shown.map((value) => ({ value, label: t(`history.filter-${value}`), count: counts[value] }))}
-      />
+      {narrow ? (
+        <Narrowed narrow={narrow} />
+      ) : (
+        <Segmented
+          label={t('history.filter')}
+          value={filter}
+          onChange={onFilter}
+          options={shown.map((value) => ({ value, label: t(`history.filter-${value}`), count: counts[value] }))}
+        />
+      )}
       {refresh.busy && <Waiting label={t('history.refreshing')} />}
       <FailureAlert failure={refresh.failure} onRetry={() => void refresh.run()} />
     </>
   );
 }
 
-/** Everything contributed and where it is now; `filter` comes from the URL. */
-export function HistoryTab({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {
+/** Everything contributed and where it is now; `filter` and `narrow` come from the URL. */
+export function HistoryTab({
+  filter,
+  narrow,
+  onFilter,
+}: {
+  filter: Filter;
+  narrow: Narrow | null;
+  onFilter: (filter: Filter) => void;
+}) {
   const [limit, setLimit] = useState(pageSize);
   const [takingBack, setTakingBack] = useState<string | null>(null);
   const { failure, onDelete } = useRemoval();
   const asked = useAsked();
-  const found = useHistory(filter, limit);
+  const found = useHistory(filter, narrow, limit);
   useKeptFocus(found?.entries.length);
   if (!found) return null;
   const { entries, counts, more } = found;
@@ -87,7 +103,7 @@ export function HistoryTab({ filter, onFilter }: { filter: Filter; onFilter: (fi
   }
   return (
     <>
-      <Toolbar filter={filter} counts={counts} onFilter={onFilter} />
+      <Toolbar filter={filter} narrow={narrow} counts={counts} onFilter={onFilter} />
       <FailureAlert failure={failure} />
       {entries.length === 0 && <p className={panel.grey}>{t('history.nothing-here')}</p>}
       <ul className={styles.list} aria-label={t('history.list')}>

@@ -1,6 +1,8 @@
 import { db } from '../../utils/store/database.ts';
 import type { BatchRow, CampaignRow, ContributionRow, ContributionState, DraftRow } from '../../utils/store/rows.ts';
+import { leftIndex } from '../overview/read-left.ts';
 import { useLive } from '../use-live.ts';
+import { isWithin, type Narrow } from './narrow.ts';
 
 export const filters = ['all', 'waiting', 'sent', 'accepted', 'rejected', 'withdrawn'] as const;
 export type Filter = (typeof filters)[number];
@@ -34,6 +36,18 @@ const scanAbove = 500;
 
 function countOf(states: ContributionState[]): Promise<number[]> {
   return Promise.all(states.map((state) => db.contributions.where('state').equals(state).count()));
+}
+
+/** Newest first by when they left; the index begins with that moment. */
+function narrowed(filter: Filter, narrow: Narrow, limit: number): Promise<ContributionRow[]> {
+  const { on } = narrow;
+  const rows = db.contributions;
+  const found = on ? rows.where(leftIndex).between([on.from], [on.to]) : rows.orderBy(leftIndex);
+  return found
+    .reverse()
+    .filter((row) => isWithin(row, narrow) && (filter === 'all' || statesOf[filter].includes(row.state)))
+    .limit(limit)
+    .toArray();
 }
 
 async function contributions(filter: Filter, limit: number): Promise<ContributionRow[]> {
@@ -75,12 +89,12 @@ async function counts(): Promise<Record<Filter, number>> {
   return { all: all + open, waiting: waiting + open, sent, accepted, rejected, withdrawn };
 }
 
-/** The newest `limit` entries under a filter, and how many each filter has. */
-export function useHistory(filter: Filter, limit: number) {
+/** The newest `limit` entries under a filter, and how many each filter has; `narrow` leaves only some that left. */
+export function useHistory(filter: Filter, narrow: Narrow | null, limit: number) {
   return useLive(async () => {
     const [rows, open, count, campaigns] = await Promise.all([
-      contributions(filter, limit),
-      drafts(filter),
+      narrow ? narrowed(filter, narrow, limit) : contributions(filter, limit),
+      narrow ? [] : drafts(filter),
       counts(),
       db.campaigns.toArray(),
     ]);
@@ -98,5 +112,5 @@ export function useHistory(filter: Filter, limit: number) {
     );
     const entries = [...open, ...sent].sort((a, b) => b.at - a.at);
     return { entries, counts: count, more: rows.length === limit };
-  }, [filter, limit]);
+  }, [filter, narrow?.kind, narrow?.campaign, narrow?.on?.id, limit]);
 }

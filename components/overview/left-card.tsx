@@ -4,10 +4,10 @@ import { t } from '../words.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { KindMark } from './kind-mark.tsx';
 import styles from './overview.module.css';
+import type { Span } from './spans.ts';
 import { stretchWords, timeSummary } from './stretch-words.ts';
 import { type Column, kinds, type Tally } from './tally.ts';
 import { TimeChart } from './time-chart.tsx';
-import type { Span } from './use-overview.ts';
 
 function Kinds({ tally, when }: { tally: Tally; when: string }) {
   const some = kinds.filter((kind) => tally.kinds[kind] > 0);
@@ -16,7 +16,7 @@ function Kinds({ tally, when }: { tally: Tally; when: string }) {
       {some.map((kind) => (
         <li key={kind} data-kind={kind} data-count={tally.kinds[kind]}>
           <KindMark kind={kind} />
-          <a href={`#history/all/kind:${kind}${when}`}>{t(`overview.kind-${kind}`, { count: tally.kinds[kind] })}</a>
+          <a href={`#history/all/kind=${kind}${when}`}>{t(`overview.kind-${kind}`, { count: tally.kinds[kind] })}</a>
         </li>
       ))}
     </ul>
@@ -42,7 +42,7 @@ export function LeftCard({
       <p className={styles.headline} data-total={tally.items}>
         <strong>{formatCount(tally.items)}</strong> {t(`overview.left-${span}`, { count: tally.items })}
       </p>
-      <Kinds tally={tally} when={span === 'today' ? `+on:${today}` : ''} />
+      <Kinds tally={tally} when={span === 'today' ? `&on=${today}` : ''} />
       <ChartFigure
         title={t(`overview.time-title-${unit}`)}
         summary={timeSummary(columns)}

@@ -1,7 +1,7 @@
 import { Waiting } from '@assent/ui/waiting.tsx';
 import { lazy, Suspense } from 'react';
 import { t } from '../words.ts';
-import type { Span } from './use-overview.ts';
+import type { Span } from './spans.ts';
 
 // The charts are the panel's heaviest part and the one looked at least often.
 const OverviewView = lazy(() => import('./overview-view.tsx'));

@@ -8,9 +8,10 @@ import { EarnedCard, type Earning } from './earned-card.tsx';
 import { KindPaints } from './kind-mark.tsx';
 import { LeftCard } from './left-card.tsx';
 import styles from './overview.module.css';
+import { type Span, spans } from './spans.ts';
 import { StayedCard } from './stayed-card.tsx';
 import { byCampaign, columns, type Left, tally, within } from './tally.ts';
-import { type Overview, type Span, spans, useOverview, useToday } from './use-overview.ts';
+import { type Overview, useOverview, useToday } from './use-overview.ts';
 import { type Recipient, WhereTo } from './where-to.tsx';
 
 const chartDays = 30;

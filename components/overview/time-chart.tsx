@@ -173,7 +173,7 @@ export function TimeChart({ columns }: { columns: Column[] }) {
           <span>
             <strong>{stretchWords(column.stretch)}</strong> {kindWords(column.kinds)}
           </span>
-          {column.items > 0 && <a href={`#history/all/on:${column.stretch.id}`}>{t('overview.in-history')}</a>}
+          {column.items > 0 && <a href={`#history/all/on=${column.stretch.id}`}>{t('overview.in-history')}</a>}
         </p>
       )}
     </div>

@@ -4,10 +4,8 @@ import type { CampaignRow, ContributionState, RewardRow } from '../../utils/stor
 import { useLive } from '../use-live.ts';
 import { dayOf, type Stretch } from './calendar.ts';
 import { readLeft } from './read-left.ts';
+import type { Span } from './spans.ts';
 import type { Left } from './tally.ts';
-
-export const spans = ['today', 'ever'] as const;
-export type Span = (typeof spans)[number];
 
 /** What has not left, in items. */
 export type Stayed = {

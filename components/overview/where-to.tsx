@@ -52,7 +52,7 @@ function RecipientItem({ recipient, most }: { recipient: Recipient; most: number
       )}
       {row && <Purpose row={row} />}
       <p className={styles.links}>
-        <a href={`#history/all/campaign:${id}`}>{t('overview.in-history')}</a>
+        <a href={`#history/all/campaign=${id}`}>{t('overview.in-history')}</a>
         <a href="/options.html#campaigns" target="_blank" rel="noreferrer">
           {t('overview.consent')}
         </a>

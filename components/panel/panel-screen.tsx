@@ -4,8 +4,11 @@ import { Tabs } from '@assent/ui/tabs.tsx';
 import { useCallback, useState } from 'react';
 import type { Settings } from '../../utils/settings/settings.ts';
 import { HistoryTab } from '../history/history-tab.tsx';
+import { type Narrow, readNarrow } from '../history/narrow.ts';
 import { type Filter, filters } from '../history/use-history.ts';
 import { OutboxTab } from '../outbox/outbox-tab.tsx';
+import { OverviewTab } from '../overview/overview-tab.tsx';
+import { type Span, spans } from '../overview/spans.ts';
 import { Masthead } from '../page/brand.tsx';
 import { ReviewTab } from '../review/review-tab.tsx';
 import { RewardsTab } from '../rewards/rewards-tab.tsx';
@@ -21,42 +24,46 @@ import { UndoProvider } from './undo.tsx';
 import { useCounts } from './use-counts.ts';
 import { frameId } from './use-kept-focus.ts';
 
-const tabIds = ['review', 'outbox', 'history', 'rewards'] as const;
+const tabIds = ['review', 'outbox', 'history', 'rewards', 'overview'] as const;
 type TabId = (typeof tabIds)[number];
 
-/** `#history/rejected` is the tab and, for the history, its filter. */
-function readPlace(hash: string): { tab: TabId; filter: Filter } {
-  const [first, second] = hash.split('/');
+type Place = { tab: TabId; filter: Filter; narrow: Narrow | null; span: Span };
+
+/** `#history/rejected` or `#overview/ever`: the tab and what it shows; the overview links to parts of the history. */
+function readPlace(hash: string): Place {
+  const [first, second, third] = hash.split('/');
   return {
     tab: tabIds.find((id) => id === first) ?? 'review',
     filter: filters.find((name) => name === second) ?? 'all',
+    narrow: readNarrow(third),
+    span: spans.find((name) => name === second) ?? 'today',
   };
 }
 
 function Content({
-  tab,
-  filter,
+  place: { tab, filter, narrow, span },
   settings,
-  onFilter,
+  onPlace,
 }: {
-  tab: TabId;
-  filter: Filter;
+  place: Place;
   settings: Settings;
-  onFilter: (filter: Filter) => void;
+  onPlace: (hash: string) => void;
 }) {
   if (tab === 'outbox') return <OutboxTab settings={settings} />;
-  if (tab === 'history') return <HistoryTab filter={filter} onFilter={onFilter} />;
+  if (tab === 'history')
+    return <HistoryTab filter={filter} narrow={narrow} onFilter={(next) => onPlace(`history/${next}`)} />;
   if (tab === 'rewards') return <RewardsTab />;
+  if (tab === 'overview') return <OverviewTab span={span} onSpan={(next) => onPlace(`overview/${next}`)} />;
   return <ReviewTab settings={settings} />;
 }
 
-/** The side panel: review, outbox, history, rewards. The open tab stands in the URL. */
+/** The side panel: review, outbox, history, rewards, overview. The open tab stands in the URL. */
 export function PanelScreen({ notices }: { notices: Notices }) {
   const [hash, setHash] = useHash();
   const [showKeys, setShowKeys] = useState(false);
   const settings = useSettings();
   const counts = useCounts();
-  const { tab, filter } = readPlace(hash);
+  const place = readPlace(hash);
   const openKeys = useCallback(() => setShowKeys(true), []);
   return (
     <UndoProvider>
@@ -74,20 +81,19 @@ export function PanelScreen({ notices }: { notices: Notices }) {
         </header>
         <Tabs
           label={t('panel.tabs')}
-          selected={tab}
+          selected={place.tab}
           onSelect={setHash}
           tabs={[
             { id: 'review', label: t('panel.review'), count: counts?.drafts ?? 0, countLabel: t('panel.to-review') },
             { id: 'outbox', label: t('panel.outbox'), count: counts?.waiting ?? 0, countLabel: t('panel.waiting') },
             { id: 'history', label: t('panel.history') },
             { id: 'rewards', label: t('panel.rewards') },
+            { id: 'overview', label: t('panel.overview') },
           ]}
         >
           <div id={frameId} tabIndex={-1} className={styles.content}>
             <NoticeAlert notices={notices} />
-            {settings && (
-              <Content tab={tab} filter={filter} settings={settings} onFilter={(next) => setHash(`history/${next}`)} />
-            )}
+            {settings && <Content place={place} settings={settings} onPlace={setHash} />}
           </div>
         </Tabs>
       </main>
