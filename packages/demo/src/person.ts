@@ -10,7 +10,7 @@ import { waitForPierced } from './pierce.ts';
 /** The ranking panel once it has been in plain sight long enough for a choice to count. */
 const steadyPanel = '.panel[data-steady]';
 
-export type PanelTab = 'review' | 'outbox' | 'history' | 'rewards';
+export type PanelTab = 'review' | 'outbox' | 'history' | 'rewards' | 'overview';
 
 /** Selects the whole text of an element, as a triple click would. */
 export async function selectText(page: Page, selector: string): Promise<void> {
