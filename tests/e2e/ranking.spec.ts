@@ -1,124 +1,21 @@
-import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ensureBrowser, launchWithExtensions } from '@assent/demo/browser.ts';
-import { extensionId, grantHost } from '@assent/demo/extension-driver.ts';
-import { extensionDir } from '@assent/demo/paths.ts';
 import { countPierced, waitForPierced, waitForPiercedGone } from '@assent/demo/pierce.ts';
-import { startSite } from '@assent/demo/site.ts';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
-import type { CapturedJudgment } from '../../utils/capture/captured.ts';
+import { expect, test } from '@playwright/test';
+import { openPageStage, type PageStage } from './page-stage.ts';
 
 /** What Assent does on web pages: the production build, the demo site under its strict policy, drafts as the result. */
-const pattern = 'http://127.0.0.1/*';
 const regenerate = '[data-testid=regenerate-turn-action-button]';
 const shownRank = '.rank:not(.away)';
 
-let context: BrowserContext;
-let site: Awaited<ReturnType<typeof startSite>>;
-let home: string;
-let extension: string;
-let own: Page;
-
-/** The page of ours that stands for the person's own screens: messages and the store are reached from it. */
-async function ask(type: string, input: object): Promise<{ ok: boolean; code?: string }> {
-  return own.evaluate(
-    (message) => Reflect.get(globalThis, 'chrome').runtime.sendMessage({ to: 'background', from: 'panel', ...message }),
-    { type, input },
-  );
-}
-
-type Draft = { captured: CapturedJudgment };
-
-async function drafts(): Promise<CapturedJudgment[]> {
-  const rows = await own.evaluate(async () => {
-    const open = indexedDB.open('assent');
-    await new Promise((resolve) => open.addEventListener('success', resolve));
-    const read = open.result.transaction('drafts').objectStore('drafts').index('createdAt').getAll();
-    await new Promise((resolve) => read.addEventListener('success', resolve));
-    open.result.close();
-    return read.result;
-  });
-  return rows.map((row: Draft) => row.captured);
-}
-
-/** A campaign that was joined earlier; joining itself is another story. */
-async function haveJoinedCampaign(): Promise<void> {
-  const body = { title: 'Better answers', sites: { snippet: 'any', judgment: ['127.0.0.1'] } };
-  const row = { id: 'better', state: 'joined', dataTypes: ['judgment'], receipt: {}, manifest: { body } };
-  const put = (campaign: object) =>
-    own.evaluate(async (value) => {
-      const open = indexedDB.open('assent');
-      await new Promise((resolve) => open.addEventListener('success', resolve));
-      const isReady = open.result.objectStoreNames.contains('campaigns');
-      if (isReady) {
-        const write = open.result.transaction('campaigns', 'readwrite').objectStore('campaigns').put(value);
-        await new Promise((resolve) => write.addEventListener('success', resolve));
-      }
-      open.result.close();
-      return isReady;
-    }, campaign);
-  await expect.poll(() => put(row)).toBe(true);
-}
-
-async function allowSite(): Promise<void> {
-  const id = await extensionId(context, extension);
-  await grantHost(context, id, pattern);
-  await own.bringToFront();
-  await own.evaluate((origin) => {
-    const button = document.createElement('button');
-    button.id = 'grant';
-    button.addEventListener('click', async () => {
-      const granted = await Reflect.get(globalThis, 'chrome').permissions.request({ origins: [origin] });
-      document.body.dataset.granted = String(granted);
-    });
-    button.style.cssText = 'position:fixed;inset:0;z-index:9';
-    document.body.append(button);
-  }, pattern);
-  await own.locator('#grant').click();
-  await expect(own.locator('body')).toHaveAttribute('data-granted', 'true');
-  await own.locator('#grant').evaluate((button) => button.remove());
-}
-
-async function openChat(query = '?speed=fast'): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${site.url}/chat${query}`);
-  await waitForPierced(page, '.presence');
-  return page;
-}
+let stage: PageStage;
 
 test.beforeAll(async () => {
-  home = await realpath(await mkdtemp(join(tmpdir(), 'assent-ranking-')));
-  // A copy: a build may replace the original while the browser still reads it.
-  extension = join(home, 'extension');
-  await cp(extensionDir, extension, { recursive: true });
-  const info = () => {
-    throw new Error('These pages need no running stack.');
-  };
-  site = await startSite({ info });
-  context = await launchWithExtensions({
-    executablePath: await ensureBrowser({ log: console.log }),
-    userDataDir: join(home, 'profile'),
-    extensions: [extension],
-    headless: true,
-    viewport: { width: 1280, height: 800 },
-  });
-  const id = await extensionId(context, extension);
-  own = await context.newPage();
-  await own.goto(`chrome-extension://${id}/options.html`);
-  await haveJoinedCampaign();
-  await allowSite();
-  expect(await ask('site.enable', { pattern })).toMatchObject({ ok: true });
+  stage = await openPageStage();
 });
 
-test.afterAll(async () => {
-  await context?.close();
-  await site?.stop();
-  await rm(home, { recursive: true, force: true });
-});
+test.afterAll(() => stage?.stop());
 
 test('a regenerated answer is ranked with one key, taken back, and ranked again', async () => {
-  const page = await openChat();
+  const page = await stage.openChat();
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.evaluate(() => {
@@ -139,18 +36,18 @@ test('a regenerated answer is ranked with one key, taken back, and ranked again'
   await waitForPierced(page, '.panel[data-steady]');
   await page.keyboard.press('Shift+Digit1');
   await waitForPierced(page, { role: 'button', name: /^Undo/ });
-  const [saved] = await drafts();
+  const [saved] = await stage.drafts();
   expect(saved).toMatchObject({ kind: 'judgment', method: 'inline', strength: 2, blind: true, host: '127.0.0.1' });
   expect(saved?.winner).toBe(saved?.shownOrder[0]);
   expect(saved?.prompt).toBe(await page.locator('[data-turn=user] .whitespace-pre-wrap').textContent());
 
   await page.keyboard.press('z');
   await waitForPierced(page, '.panel[data-phase=choosing]');
-  expect(await drafts()).toEqual([]);
+  expect(await stage.drafts()).toEqual([]);
 
   await page.keyboard.press('0');
   await waitForPierced(page, '.panel[data-phase=saved]');
-  const [again] = await drafts();
+  const [again] = await stage.drafts();
   expect(again).toMatchObject({ winner: 'tie', strength: 0, shownOrder: saved?.shownOrder, timing: { edits: 1 } });
   await page.keyboard.press('Escape');
   await waitForPiercedGone(page, '.panel');
@@ -161,8 +58,8 @@ test('a regenerated answer is ranked with one key, taken back, and ranked again'
 });
 
 test('skipping records nothing, and keys outside the panel do nothing', async () => {
-  const before = await drafts();
-  const page = await openChat();
+  const before = await stage.drafts();
+  const page = await stage.openChat();
   await page.locator(regenerate).click();
   await (await waitForPierced(page, shownRank)).click();
   await waitForPierced(page, '.panel[data-steady]');
@@ -172,12 +69,12 @@ test('skipping records nothing, and keys outside the panel do nothing', async ()
   await (await waitForPierced(page, { role: 'button', name: /^Skip/ })).click();
   await waitForPiercedGone(page, '.panel');
   await waitForPierced(page, shownRank);
-  expect(await drafts()).toEqual(before);
+  expect(await stage.drafts()).toEqual(before);
   await page.close();
 });
 
 test('an answer that was stopped is never offered, the next complete one is', async () => {
-  const page = await openChat('');
+  const page = await stage.openChat('');
   await page.locator(regenerate).click();
   await expect(page.locator('[data-turn=assistant] .prose p').first()).toHaveText(/.{20}/);
   await page.locator('[data-testid=stop-button]').click();
@@ -189,7 +86,7 @@ test('an answer that was stopped is never offered, the next complete one is', as
   await waitForPierced(page, '.panel[data-steady]');
   await page.keyboard.press('1');
   await waitForPierced(page, '.panel[data-phase=saved]');
-  const texts = (await drafts()).at(-1)?.candidates.map(({ text }) => text) ?? [];
+  const texts = (await stage.drafts()).at(-1)?.candidates.map(({ text }) => text) ?? [];
   expect(texts).toHaveLength(2);
   expect(stopped?.length).toBeGreaterThan(0);
   expect(texts.some((text) => text.trim() === stopped?.trim())).toBe(false);
@@ -201,16 +98,16 @@ test('an answer that was stopped is never offered, the next complete one is', as
 });
 
 test('two answers are picked on a page without known structure, and nothing stays behind', async () => {
-  const page = await context.newPage();
-  await page.goto(`${site.url}/compare`);
+  const page = await stage.context.newPage();
+  await page.goto(`${stage.siteUrl}/compare`);
   await page.bringToFront();
-  const tabId = await own.evaluate(async (url) => {
+  const tabId = await stage.own.evaluate(async (url) => {
     const [tab] = await Reflect.get(globalThis, 'chrome').tabs.query({ url });
     return tab.id;
-  }, `${site.url}/compare`);
+  }, `${stage.siteUrl}/compare`);
   // Twice: injecting again replaces the first.
-  expect(await ask('picker.start', { tabId })).toMatchObject({ ok: true });
-  expect(await ask('picker.start', { tabId })).toMatchObject({ ok: true });
+  expect(await stage.ask('picker.start', { tabId })).toMatchObject({ ok: true });
+  expect(await stage.ask('picker.start', { tabId })).toMatchObject({ ok: true });
   expect(await countPierced(page, '.guide')).toBe(1);
   const [first, second] = await page.locator('.x3f').all();
   await first?.click({ position: { x: 4, y: 4 } });
@@ -222,7 +119,7 @@ test('two answers are picked on a page without known structure, and nothing stay
   await waitForPierced(page, '.panel[data-steady]');
   await page.keyboard.press('x');
   await waitForPierced(page, '.panel[data-phase=saved]');
-  expect((await drafts()).at(-1)).toMatchObject({
+  expect((await stage.drafts()).at(-1)).toMatchObject({
     method: 'pick-two',
     adapter: null,
     blind: false,
@@ -232,7 +129,7 @@ test('two answers are picked on a page without known structure, and nothing stay
   await page.keyboard.press('Escape');
   await waitForPiercedGone(page, 'assent-layer');
 
-  expect(await ask('picker.start', { tabId })).toMatchObject({ ok: true });
+  expect(await stage.ask('picker.start', { tabId })).toMatchObject({ ok: true });
   await waitForPierced(page, '.guide');
   await page.keyboard.press('ArrowDown');
   await waitForPierced(page, '.outline');
