@@ -56,7 +56,7 @@ export default defineConfig({
         'activeTab',
         'scripting',
         'contextMenus',
-        ...(isFirefox ? [] : ['sidePanel' as const]),
+        ...(isFirefox ? ['declarativeNetRequestWithHostAccess' as const] : ['sidePanel' as const]),
       ],
       optional_host_permissions: ['*://*/*'],
       commands,

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { CampaignOffer } from '../../utils/messaging/panel-messages.ts';
-import { sendToBackground } from '../../utils/messaging/send.ts';
+import { canLookUp } from '../../utils/upload/access.ts';
 import { ConsentScreen } from '../consent/consent-screen.tsx';
 import { Masthead } from '../page/brand.tsx';
 import page from '../page/page.module.css';
@@ -9,6 +9,7 @@ import { t } from '../words.ts';
 import { CampaignChoices } from './campaign-choices.tsx';
 import { inviteWithCampaign } from './invite-text.ts';
 import { Joined } from './joined.tsx';
+import { lookUpInvite } from './look-up.ts';
 import { LookUpForm } from './look-up-form.tsx';
 import { Promises } from './promises.tsx';
 
@@ -38,7 +39,7 @@ export function WelcomeScreen({ invite }: { invite: string | null }) {
   const [text, setText] = useState(invite ?? '');
   const [offer, setOffer] = useState<CampaignOffer | null>(null);
   const [joined, setJoined] = useState(false);
-  const look = useAction((link: string) => sendToBackground('campaign.look-up', { text: link }));
+  const look = useAction(lookUpInvite);
   const [choices, setChoices] = useState<Parameters<typeof CampaignChoices>[0]['choices'] | null>(null);
   const lookUp = async (link: string) => {
     setChoices(null);
@@ -47,9 +48,9 @@ export function WelcomeScreen({ invite }: { invite: string | null }) {
     if ('offer' in outcome.value) setOffer(outcome.value.offer);
     else setChoices(outcome.value.choices);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the link in the address is looked up once, when the page opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the link in the address is looked up once, when the page opens, if nothing has to be asked first
   useEffect(() => {
-    if (invite) void lookUp(invite);
+    if (invite) void canLookUp(invite).then((can) => (can ? lookUp(invite) : undefined));
   }, []);
   useEffect(() => {
     if (offer) scrollTo(0, 0);

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { listen } from '../../utils/messaging/listen.ts';
 import { watchSettings } from '../../utils/settings/read.ts';
+import { cleanOwnHeaders } from '../../utils/upload/access.ts';
 import { showBadge } from './badge.ts';
 import { flushOnce, onFlushAlarm } from './flush.ts';
 import { createMenus, listenToGestures } from './gestures.ts';
@@ -37,6 +38,7 @@ export default defineBackground({
   type: 'module',
   main() {
     wire();
+    inBackground('headers', cleanOwnHeaders());
     inBackground('sites', reconcileSites());
     inBackground('schedule', schedule());
     inBackground('badge', showBadge());

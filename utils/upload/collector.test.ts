@@ -5,7 +5,13 @@ import { gzip } from './gzip.ts';
 import { readCapped } from './read-capped.ts';
 
 function collectorThat(answer: typeof fetch, isOnline = true): Collector {
-  return { base: 'https://c.example/base', fetch: answer, isOnline: () => isOnline, timeoutMs: 50 };
+  return {
+    base: 'https://c.example/base',
+    fetch: answer,
+    isOnline: () => isOnline,
+    hasAccess: async () => true,
+    timeoutMs: 50,
+  };
 }
 
 const list = { method: 'GET' as const, path: '/v1/campaigns', schema: CampaignList };
@@ -31,6 +37,30 @@ describe('asking a collector', () => {
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     });
+  });
+
+  test('says the same of languages and content types for everyone', async () => {
+    let headers = new Headers();
+    const collector = collectorThat(async (_, init) => {
+      headers = new Headers(init?.headers);
+      return Response.json({ campaigns: [] });
+    });
+    await ask(collector, list);
+    expect([...headers]).toEqual([
+      ['accept', 'application/json'],
+      ['accept-language', 'en'],
+    ]);
+  });
+
+  test('asks nothing where its headers would tell one install from another', async () => {
+    let asked = 0;
+    const collector = collectorThat(async () => {
+      asked++;
+      return Response.json({ campaigns: [] });
+    });
+    const closed = { ...collector, hasAccess: async () => false };
+    expect(await ask(closed, list)).toMatchObject({ state: 'deferred', code: 'collector.no-access' });
+    expect(asked).toBe(0);
   });
 
   test.each([

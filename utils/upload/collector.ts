@@ -2,12 +2,20 @@ import { canonicalBytes } from '@assent/protocol/canonical.ts';
 import { signRequest } from '@assent/protocol/http-signature.ts';
 import { Problem } from '@assent/protocol/problem.ts';
 import type { z } from 'zod';
+import { hasAccess } from './access.ts';
 import { gzip } from './gzip.ts';
 import { readCapped } from './read-capped.ts';
 import { deferred, type Reply } from './reply.ts';
 
 /** How we reach a collector; tests pass their own `fetch`. `base` is the collector URL without trailing slash. */
-export type Collector = { base: string; fetch: typeof fetch; isOnline: () => boolean; timeoutMs: number };
+export type Collector = {
+  base: string;
+  fetch: typeof fetch;
+  isOnline: () => boolean;
+  /** Whether a request would carry nothing that is this install's own; see access.ts. */
+  hasAccess: () => Promise<boolean>;
+  timeoutMs: number;
+};
 
 /** The pseudonym in whose name a request is signed (RFC 9421). */
 export type Signer = { contributor: string; privateKey: CryptoKey };
@@ -35,10 +43,14 @@ export function collectorAt(base: string): Collector {
     base,
     fetch: (input, init) => fetch(input, init),
     isOnline: () => navigator.onLine !== false,
+    hasAccess: () => hasAccess(base),
     // Below the 30 seconds after which a browser may end a worker that seems to do nothing.
     timeoutMs: 25_000,
   };
 }
+
+/** The same for everyone: a browser's own choice of languages would tell people apart. */
+const fixedHeaders = { Accept: 'application/json', 'Accept-Language': 'en' };
 
 async function contentOf(
   body: CollectorRequest<z.ZodType>['body'],
@@ -62,7 +74,7 @@ async function prepare(
   }
   const init: RequestInit = {
     method: request.method,
-    headers: { Accept: 'application/json', ...headers },
+    headers: { ...fixedHeaders, ...headers },
     ...(bytes ? { body: bytes } : {}),
     credentials: 'omit',
     redirect: 'error',
@@ -108,6 +120,7 @@ export async function ask<S extends z.ZodType>(
   request: CollectorRequest<S>,
 ): Promise<Reply<z.output<S>>> {
   if (!collector.isOnline()) return deferred('collector.offline');
+  if (!(await collector.hasAccess())) return deferred('collector.no-access');
   const { url, init } = await prepare(collector, request);
   let response: Response;
   let text: string | null;

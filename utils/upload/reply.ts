@@ -1,7 +1,7 @@
 /**
  * What became of a request to a collector. `deferred` may succeed later with the same bytes; `refused` never will.
- * Codes are the collector's (`problem.ts` of the protocol) or ours: `collector.offline`, `collector.unreachable`,
- * `collector.invalid-response`.
+ * Codes are the collector's (`problem.ts` of the protocol) or ours: `collector.offline`, `collector.no-access`,
+ * `collector.unreachable`, `collector.invalid-response`.
  */
 export type Reply<T> =
   | { state: 'accepted'; value: T }
