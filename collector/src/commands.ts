@@ -1,11 +1,11 @@
-import { once } from 'node:events';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Use } from '@assent/protocol/grant.ts';
 import { type CollectorConfig, ConfigError } from './config.ts';
-import { exportLines } from './export/jsonl.ts';
+import { exportCampaign } from './export/export-campaign.ts';
 import { decideOne, listPending } from './review/manual-review.ts';
 import { closeEpochs, createLog, createSettlement, readAddress } from './serve.ts';
-import { listCampaigns } from './signing/campaigns.ts';
+import { findCampaign, listCampaigns } from './signing/campaigns.ts';
 import { createInvite } from './signing/invites.ts';
 import { publish } from './signing/publish.ts';
 import { loadSigningKey } from './signing/signing-key.ts';
@@ -22,7 +22,8 @@ export const usage = `Usage: main.ts <command>
   review list [CAMPAIGN]                  items waiting for a decision
   review accept ID
   review reject ID --reason "…"
-  export CAMPAIGN [--out FILE]            accepted contributions as JSON lines
+  export CAMPAIGN --use USE               accepted contributions given for that use, as JSON lines; USE is
+         [--out FILE] [--summary FILE]    train, evaluate, publish or human-review
   epoch close                             allocate, propose, activate and pay what is earned
 
 Settings come from ASSENT_… variables or the JSON file in ASSENT_CONFIG; see README.md.
@@ -64,15 +65,14 @@ const commands: Record<string, Command> = {
     const reason = need(options.reason, '--reason');
     print(await decideOne(db, need(words[0], 'ID'), { accept: false, reason }, new Date()));
   },
-  export: async ({ db, words, options }) => {
-    const out = options.out === undefined ? process.stdout : createWriteStream(options.out, { mode: 0o600 });
-    for await (const line of exportLines(db, need(words[0], 'CAMPAIGN'))) {
-      if (!out.write(line)) await once(out, 'drain');
-    }
-    if (out !== process.stdout) {
-      out.end();
-      await once(out, 'finish');
-    }
+  export: async ({ db, config, words, options }) => {
+    const campaign = need(words[0], 'CAMPAIGN');
+    const use = needUse(options.use);
+    if (!(await findCampaign(db, campaign))) throw new UsageError(`There is no campaign "${campaign}"`);
+    const { publicKey: key } = await loadSigningKey(config.data);
+    const summary = await exportCampaign(db, { campaign, use, key }, options.out ?? null, () => new Date());
+    process.stderr.write(`${JSON.stringify(summary)}\n`);
+    if (options.summary !== undefined) writeFileSync(options.summary, `${JSON.stringify(summary)}\n`);
   },
   'epoch close': async ({ db, config }) => {
     if (config.operatorKey === undefined) throw new ConfigError('ASSENT_OPERATOR_KEY: needed to pay');
@@ -99,10 +99,12 @@ export async function runCommand(args: string[], config: () => CollectorConfig):
   }
 }
 
+const text = { type: 'string' } as const;
+const commandOptions = { uses: text, out: text, reason: text, use: text, summary: text } as const;
+
 function parseArguments(args: string[]) {
   try {
-    const options = { uses: { type: 'string' }, out: { type: 'string' }, reason: { type: 'string' } } as const;
-    return parseArgs({ args, allowPositionals: true, options });
+    return parseArgs({ args, allowPositionals: true, options: commandOptions });
   } catch (cause) {
     throw new UsageError(cause instanceof Error ? cause.message : 'arguments were not understood', { cause });
   }
@@ -111,6 +113,13 @@ function parseArguments(args: string[]) {
 function need(value: string | undefined, name: string): string {
   if (value === undefined || value === '') throw new UsageError(`${name} is missing`);
   return value;
+}
+
+/** Nothing is exported without saying for what: each person said what theirs may be used for. */
+function needUse(value: string | undefined): Use {
+  const use = Use.safeParse(value);
+  if (!use.success) throw new UsageError(`--use must be one of ${Use.options.join(', ')}`);
+  return use.data;
 }
 
 function print(value: unknown): void {

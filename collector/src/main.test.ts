@@ -77,7 +77,7 @@ describe('the collector as a process', () => {
     await uploads;
     expect(new Set(receipts).size).toBe(36);
 
-    const exported = await command(settings, 'export', 'letters');
+    const exported = await command(settings, 'export', 'letters', '--use', 'train');
     const ids = exported.stdout
       .trimEnd()
       .split('\n')
@@ -100,7 +100,7 @@ describe('the collector as a process', () => {
     process.kill(server.pid, 'SIGKILL');
     const status = async () => (await person.put(batch)).status;
     await expect.poll(status, { timeout: 30_000 }).toBeLessThan(300);
-    expect((await command(settings, 'export', 'letters')).stdout).toContain('One.');
+    expect((await command(settings, 'export', 'letters', '--use', 'train')).stdout).toContain('One.');
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
   });
@@ -116,7 +116,7 @@ describe('the collector as a process', () => {
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
     await expect(new Client(server.connection).connect()).rejects.toThrow('ENOENT');
-    const alone = await command(settings, 'export', 'letters');
+    const alone = await command(settings, 'export', 'letters', '--use', 'train');
     expect(JSON.parse(alone.stdout).contribution.text).toBe('One.');
   });
 

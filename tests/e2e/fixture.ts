@@ -84,9 +84,9 @@ export function tokensOf(running: Running): Promise<bigint> {
 
 export type Exported = { contribution: { id: string; schema: string; text?: string }; contributor: string };
 
-/** What the collector's export says now: one line per accepted item. */
+/** What the collector's export for training says now: one line per accepted item. */
 export async function exported(stack: Stack): Promise<Exported[]> {
-  const lines = await stack.collector.command('export', 'plain-answers');
+  const lines = await stack.collector.command('export', 'plain-answers', '--use', 'train');
   return lines
     .split('\n')
     .filter((line) => line !== '')

@@ -12,6 +12,7 @@ import { type Address, createPublicClient, createTestClient, http } from 'viem';
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseConfig } from '../config.ts';
+import { decideOne, listPending } from '../review/manual-review.ts';
 import type { CampaignFile } from '../signing/campaign-file.ts';
 import { readAll } from '../testing/read-all.ts';
 import { campaignFile } from '../testing/test-campaign.ts';
@@ -254,13 +255,17 @@ describe('an epoch', () => {
   });
 
   it('keeps the price of the terms that were agreed to', async () => {
-    const started = await startDirect();
-    const person = await contribute(started, 1);
-    const file = directCampaign();
+    const started = await startDirect({ review: 'manual' });
+    const person = await contribute(started, 2);
+    const file = directCampaign({ review: 'manual' });
     if (file.reward.mode !== 'direct') throw new Error('the campaign must pay');
     const unit = { ...file.reward.unit, perCredit: '1' };
     await started.collector.publishCampaign({ ...file, reward: { ...file.reward, unit } });
-    await person.put(batchOf(person.consent, [snippet('Under the old terms.')]));
+    const late = await person.put(batchOf(person.consent, [snippet('Under the old terms.')]));
+    expect(late.code).toBe('consent.stale');
+    for (const { id } of await listPending(started.db, 'letters')) {
+      await decideOne(started.db, id, { accept: true }, new Date());
+    }
     const wallet = newWallet();
     await bind(person, wallet);
     await started.collector.closeEpoch();

@@ -4,7 +4,7 @@ import { verifyObject } from '@assent/protocol/signed.ts';
 import { SignedDeletionReceipt, tombstoneHash } from '@assent/protocol/withdrawal.ts';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { exportLines } from '../export/jsonl.ts';
+import { exportLines } from '../export/export-lines.ts';
 import type { Db } from '../store/database.ts';
 import { readAll } from '../testing/read-all.ts';
 import { useCollectors } from '../testing/test-collector.ts';
@@ -18,7 +18,7 @@ function request(scope: 'all' | { items: string[] }, requestId: string = randomU
 }
 
 async function exported(db: Db): Promise<string> {
-  return (await readAll(exportLines(db, 'letters'))).join('');
+  return (await readAll(exportLines(db, { campaign: 'letters', use: 'train', key: 'K' }))).join('');
 }
 
 describe('withdrawal', () => {

@@ -49,7 +49,8 @@ async function reviewArrival(
 ): Promise<void> {
   try {
     const campaign = await findCampaign(db, contributor.campaign);
-    if (campaign?.rules.review === 'auto') await reviewBatch(db, contributor.id, batch, now());
+    const review = campaign?.rules.review ?? 'auto';
+    await reviewBatch(db, { contributor: contributor.id, batch, review }, now());
   } catch (error) {
     log.error({ batch, reason: error instanceof Error ? error.name : 'unknown' }, 'review.failed');
   }

@@ -2,7 +2,8 @@ import { Enrolment } from '@assent/protocol/consent.ts';
 import { thumbprint } from '@assent/protocol/keys.ts';
 import { Hono } from 'hono';
 import type { Collector } from '../collector.ts';
-import { findCampaign, listCampaigns } from '../signing/campaigns.ts';
+import { tombstoneFeed } from '../deletion/tombstone-feed.ts';
+import { findCampaign, findVersion, listCampaigns } from '../signing/campaigns.ts';
 import { checkSignature, requireSignature } from './authenticate.ts';
 import { enrol } from './enrol.ts';
 import { parseCanonical } from './parse-json.ts';
@@ -10,7 +11,7 @@ import { Refusal } from './refusal.ts';
 import { messageLimit, withBody } from './request-body.ts';
 import { signedResponse } from './signed-response.ts';
 
-/** GET /v1/campaigns, GET /v1/campaigns/{id}, POST /v1/enrolments. */
+/** GET /v1/campaigns, /v1/campaigns/{id}, its /versions/{n} and /tombstones; POST /v1/enrolments. */
 export function campaignRoutes({ db, key, now }: Collector): Hono {
   const app = new Hono();
 
@@ -28,6 +29,21 @@ export function campaignRoutes({ db, key, now }: Collector): Hono {
     const campaign = await findCampaign(db, c.req.param('id'));
     if (!campaign) throw new Refusal('campaign.unknown', 'no campaign of this id is published here');
     return signedResponse(campaign.signed);
+  });
+
+  app.get('/v1/campaigns/:id/versions/:n', async (c) => {
+    const n = c.req.param('n');
+    const signed = /^[1-9]\d{0,8}$/.test(n) ? await findVersion(db, c.req.param('id'), Number(n)) : null;
+    if (!signed) throw new Refusal('campaign.unknown', 'no such version of a campaign was published here');
+    return signedResponse(signed);
+  });
+
+  app.get('/v1/campaigns/:id/tombstones', async (c) => {
+    const after = c.req.query('after') ?? '0';
+    if (!/^\d{1,15}$/.test(after)) throw new Refusal('request.invalid', 'after is a number of this feed');
+    const campaign = await findCampaign(db, c.req.param('id'));
+    if (!campaign) throw new Refusal('campaign.unknown', 'no campaign of this id is published here');
+    return signedResponse(await tombstoneFeed(db, key, campaign.manifest.id, Number(after), now()));
   });
 
   app.post('/v1/enrolments', (c) =>

@@ -1,5 +1,6 @@
 import { Uuid } from '@assent/protocol/wire-text.ts';
 import { openBody } from '../deletion/erase.ts';
+import { isGivenFor } from '../export/export-lines.ts';
 import type { Db } from '../store/database.ts';
 import type { ItemStatus } from '../store/schema.ts';
 import { type Decision, decide } from './decide.ts';
@@ -9,7 +10,10 @@ export class ReviewError extends Error {
   override name = 'ReviewError';
 }
 
-/** Items waiting for a decision, oldest day first, with what was contributed. At most 100. */
+/**
+ * Items waiting for a decision that a human may look at, oldest day first, with what was contributed. At most 100.
+ * Items given without leave for human review are decided by the automatic rules alone, and are never shown.
+ */
 export async function listPending(db: Db, campaign: string | null) {
   let query = db
     .selectFrom('item')
@@ -17,7 +21,8 @@ export async function listPending(db: Db, campaign: string | null) {
       join.onRef('batch.contributor', '=', 'item.contributor').onRef('batch.id', '=', 'item.batch_id'),
     )
     .select(['item.id', 'item.contributor', 'item.campaign', 'item.kind', 'item.received_on', 'batch.body'])
-    .where('item.status', '=', 'pending');
+    .where('item.status', '=', 'pending')
+    .where(isGivenFor('human-review'));
   if (campaign !== null) query = query.where('item.campaign', '=', campaign);
   const rows = await query.orderBy('item.received_on').orderBy('item.id').limit(100).execute();
   return rows.map(({ body, ...item }) => ({
@@ -46,6 +51,7 @@ export async function decideOne(
       .where('contributor', '=', first.contributor)
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
+    if (!item.uses.includes('human-review')) throw new ReviewError(`Item ${id} was not given for human review`);
     if (item.status !== 'pending') throw new ReviewError(`Item ${id} is ${item.status} already`);
     return { id, status: await decide(trx, item, decision, now) };
   });

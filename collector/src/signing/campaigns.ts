@@ -31,13 +31,21 @@ export async function listCampaigns(db: Db): Promise<PublishedCampaign[]> {
   return (await published(db).orderBy('campaign.id').execute()).map(asCampaign);
 }
 
-/** The terms under which somebody consented: an earlier version, perhaps. */
-export async function findManifest(db: Db, campaign: string, version: number): Promise<Manifest> {
+/** Terms as they were published, in any version; null when there are none of that number. */
+export async function findVersion(db: Db, campaign: string, version: number): Promise<SignedManifest | null> {
+  if (!Slug.safeParse(campaign).success) return null;
   const row = await db
     .selectFrom('campaign_version')
     .select('manifest')
     .where('campaign', '=', campaign)
     .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  return row.manifest.body;
+    .executeTakeFirst();
+  return row?.manifest ?? null;
+}
+
+/** The terms under which somebody consented: an earlier version, perhaps. */
+export async function findManifest(db: Db, campaign: string, version: number): Promise<Manifest> {
+  const signed = await findVersion(db, campaign, version);
+  if (!signed) throw new Error('terms that were agreed to are missing');
+  return signed.body;
 }

@@ -5,6 +5,7 @@ import { instant } from '@assent/protocol/wire-text.ts';
 import { isExpired } from '../intake/check-consent.ts';
 import type { Db } from '../store/database.ts';
 import { CampaignFile, splitCampaign } from './campaign-file.ts';
+import { findVersion } from './campaigns.ts';
 import type { SigningKey } from './signing-key.ts';
 
 const defaultValidityMs = 365 * 86_400_000;
@@ -39,7 +40,7 @@ export async function publish(db: Db, key: SigningKey, file: unknown, now: Date)
       .forUpdate()
       .executeTakeFirstOrThrow();
     const changes = { rules: JSON.stringify(rules), content_hash: contentHash };
-    const standing = current.content_hash === contentHash ? await readVersion(trx, terms.id, current.version) : null;
+    const standing = current.content_hash === contentHash ? await findVersion(trx, terms.id, current.version) : null;
     if (standing && !isExpired(standing.body, now)) {
       await trx.updateTable('campaign').set(changes).where('id', '=', terms.id).execute();
       return standing;
@@ -71,14 +72,4 @@ export async function publish(db: Db, key: SigningKey, file: unknown, now: Date)
       .execute();
     return signed;
   });
-}
-
-async function readVersion(db: Db, campaign: string, version: number): Promise<SignedManifest> {
-  const row = await db
-    .selectFrom('campaign_version')
-    .select('manifest')
-    .where('campaign', '=', campaign)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  return row.manifest;
 }

@@ -10,7 +10,7 @@ import { signRequest } from '@assent/protocol/http-signature.ts';
 import { exportPublicKey, generateKeyPair, thumbprint } from '@assent/protocol/keys.ts';
 import type { Manifest } from '@assent/protocol/manifest.ts';
 import { signObject } from '@assent/protocol/signed.ts';
-import { deletionSecretHash } from '@assent/protocol/withdrawal.ts';
+import { deletionSecretHash, SignedDeletionReceipt, type Withdrawal } from '@assent/protocol/withdrawal.ts';
 
 export type Answer = { status: number; code: string | null; body: unknown };
 
@@ -37,8 +37,11 @@ export async function createContributor(url: string) {
     return answer(await fetch(target, { method, headers, ...(body === null ? {} : { body }) }));
   }
 
-  const post = (path: string, message: unknown) =>
-    send('POST', path, canonicalBytes(message), { headers: { 'Content-Type': 'application/json' } });
+  const post = (path: string, message: unknown, headers: Record<string, string> = {}, created?: number) => {
+    const options = created === undefined ? {} : { created };
+    const all = { 'Content-Type': 'application/json', ...headers };
+    return send('POST', path, canonicalBytes(message), { headers: all, ...options });
+  };
 
   const sign = (record: ConsentRecord) => signObject('consent', record, keys);
 
@@ -65,6 +68,11 @@ export async function createContributor(url: string) {
       const { status, code } = await post('/v1/enrolments', request);
       if (status !== 200) throw new Error(`enrolment gave ${status} ${code}`);
       return consentHash(request.record.body);
+    },
+    /** Takes back, and returns what the receipt says. */
+    async withdraw(scope: Withdrawal['scope'], campaign = 'letters') {
+      const request = { schema: 'withdrawal/1', requestId: randomUUID(), campaign, scope };
+      return SignedDeletionReceipt.parse((await post('/v1/withdrawals', request)).body).body;
     },
     async put(batch: Batch): Promise<Answer> {
       const sealed = sealBatch(batch);

@@ -1,18 +1,23 @@
+import type { Use } from '@assent/protocol/grant.ts';
 import { instant } from '@assent/protocol/wire-text.ts';
+import { sql } from 'kysely';
 import { openBody } from '../deletion/erase.ts';
 import type { Db } from '../store/database.ts';
 
 const pageSize = 50;
 
+/** What is exported: the items of one campaign that may be used so. `key` is the collector's public key. */
+export type Export = { campaign: string; use: Use; key: string };
+
 /**
- * The accepted items of a campaign as JSON lines, by contributor, batch and place in the batch: the same data gives
- * the same file. Pages by key, so memory stays small. An item withdrawn meanwhile is left out.
+ * The accepted items that were given for this use, as JSON lines, by contributor, batch and place in the batch: the
+ * same data gives the same file. Pages by key, so memory stays small. An item withdrawn meanwhile is left out.
  */
-export async function* exportLines(db: Db, campaign: string): AsyncGenerator<string> {
+export async function* exportLines(db: Db, wanted: Export): AsyncGenerator<string> {
   let after = { contributor: '', id: '' };
   for (;;) {
-    const page = await readPage(db, campaign, after);
-    for (const batch of page) yield* batchLines(db, campaign, batch);
+    const page = await readPage(db, wanted.campaign, after);
+    for (const batch of page) yield* batchLines(db, wanted, batch);
     const last = page.at(-1);
     if (!last) return;
     after = last;
@@ -33,17 +38,23 @@ function readPage(db: Db, campaign: string, after: { contributor: string; id: st
     .execute();
 }
 
+/** Whether the item was given for `use`. */
+export function isGivenFor(use: Use) {
+  return sql<boolean>`${use} = any(item.uses)`;
+}
+
 /** Blob and statuses in one statement: one snapshot, so that what was just withdrawn cannot slip through. */
-async function* batchLines(db: Db, campaign: string, { contributor, id }: Page[number]): AsyncGenerator<string> {
+async function* batchLines(db: Db, wanted: Export, { contributor, id }: Page[number]): AsyncGenerator<string> {
   const rows = await db
     .selectFrom('batch')
     .innerJoin('item', (join) =>
       join.onRef('item.contributor', '=', 'batch.contributor').onRef('item.batch_id', '=', 'batch.id'),
     )
-    .select(['batch.body', 'batch.consent', 'batch.received_at', 'item.id'])
+    .select(['batch.body', 'batch.consent', 'batch.received_at', 'item.id', 'item.uses'])
     .where('batch.contributor', '=', contributor)
     .where('batch.id', '=', id)
     .where('item.status', '=', 'accepted')
+    .where(isGivenFor(wanted.use))
     .orderBy('item.ord')
     .execute();
   const [first] = rows;
@@ -52,10 +63,11 @@ async function* batchLines(db: Db, campaign: string, { contributor, id }: Page[n
   for (const row of rows) {
     const contribution = contributions.get(row.id);
     if (!contribution) continue;
-    const { consent, received_at } = row;
-    const receivedAt = instant(received_at);
-    const line = { schema: 'export/1', campaign, contributor, consent, receivedAt, status: 'accepted', contribution };
-    yield `${escapeSeparators(JSON.stringify(line))}\n`;
+    const { campaign, key } = wanted;
+    const { consent, uses } = row;
+    const receivedAt = instant(row.received_at);
+    const about = { schema: 'export/1', campaign, key, contributor, consent, uses, receivedAt, status: 'accepted' };
+    yield `${escapeSeparators(JSON.stringify({ ...about, contribution }))}\n`;
   }
 }
 
