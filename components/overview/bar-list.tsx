@@ -23,16 +23,16 @@ export function ShareBar({ count, most, striped = false }: { count: number; most
   );
 }
 
-/** Named numbers with a bar each; every name leads to what it counts. */
+/** Named numbers with a bar each; a name leads to what it counts, if that is anything. */
 export function BarList({ rows }: { rows: BarRow[] }) {
   const most = Math.max(...rows.map(({ count }) => count));
   return (
     <ul className={styles.bars}>
       {rows.map(({ id, label, count, href }) => (
         <li key={id} data-row={id} data-count={count} className={styles.barRow}>
-          <a href={href}>{label}</a>
-          <span className={styles.number}>{formatCount(count)}</span>
-          <ShareBar count={count} most={most} striped />
+          {count > 0 ? <a href={href}>{label}</a> : <span className={styles.none}>{label}</span>}
+          <span className={count > 0 ? styles.number : styles.none}>{formatCount(count)}</span>
+          {count > 0 && <ShareBar count={count} most={most} striped />}
         </li>
       ))}
     </ul>
