@@ -5,6 +5,7 @@ import type { CampaignOffer } from '../../utils/messaging/panel-messages.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { fingerprint, formatDay } from '../format.ts';
 import { PageHeading } from '../page/page-heading.tsx';
+import { Simulator } from '../simulator/simulator.tsx';
 import { t } from '../words.ts';
 import { AlreadyJoined } from './already-joined.tsx';
 import { ChoiceForm } from './choice-form.tsx';
@@ -86,6 +87,7 @@ export function ConsentScreen({
         <p dir="auto">{manifest.terms}</p>
       </details>
       <CollectorKey offer={offer} />
+      <Simulator manifest={manifest} grants={chosen.grants} />
       <Summary grants={chosen.grants} />
       {chosen.gpc === true && <GpcTick checked={chosen.gpcTicked} onChange={chosen.tickGpc} />}
       <FailureAlert failure={give.failure} />

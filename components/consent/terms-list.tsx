@@ -1,18 +1,8 @@
 import type { Manifest } from '@assent/protocol/manifest.ts';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import { formatDay } from '../format.ts';
-import { hasWords, t } from '../words.ts';
-
-function kindWords(kind: string): string {
-  const key = `kind.${kind}`;
-  return hasWords(key) ? t(key) : kind;
-}
-
-/** Retention in the largest whole unit: `1 year`, `18 months`, `10 days`. */
-export function retentionWords(days: number): string {
-  if (days % 365 === 0) return t('consent.years', { count: days / 365 });
-  return t('consent.days', { count: days });
-}
+import { t } from '../words.ts';
+import { kindWords, retentionWords } from './terms-words.ts';
 
 function Purposes({ purposes }: Pick<Manifest, 'purposes'>) {
   return (

@@ -21,9 +21,14 @@ const formsOf: Record<DraftRow['captured']['kind'], DataType[]> = {
   judgment: ['judgment-verdict', 'judgment'],
 };
 
+/** The types of data as which something captured can be given at all, the more private first. */
+export function typesOf(captured: DraftRow['captured']): DataType[] {
+  return formsOf[captured.kind];
+}
+
 /** The types of data as which the person agreed to give this draft to `campaign`, the more private first. */
 export function typesFor(captured: DraftRow['captured'], campaign: CampaignRow): DataType[] {
-  return formsOf[captured.kind].filter((type) => grantFor(campaign.grants, type, captured.host) !== null);
+  return typesOf(captured).filter((type) => grantFor(campaign.grants, type, captured.host) !== null);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Button } from '@assent/ui/button.tsx';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import type { CampaignRow } from '../../utils/store/rows.ts';
-import { retentionWords } from '../consent/terms-list.tsx';
+import { retentionWords } from '../consent/terms-words.ts';
 import { fingerprint, formatMoment } from '../format.ts';
 import { t } from '../words.ts';
 import { downloadJson } from './download.ts';

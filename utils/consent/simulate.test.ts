@@ -14,7 +14,7 @@ const situation: SimulationSituation = {
 const everything = manifest.dataTypes.map(({ type }) => wholeGrant(type));
 
 function snippet(id: string, change: Partial<SimulatedItem> = {}): SimulatedItem {
-  return { id, host: 'news.example', forms: [{ type: 'snippet', size: 300 }], failure: null, ...change };
+  return { id, host: 'news.example', givenTo: null, forms: [{ type: 'snippet', size: 300 }], failure: null, ...change };
 }
 
 function judgment(id: string, change: Partial<SimulatedItem> = {}): SimulatedItem {
@@ -22,7 +22,7 @@ function judgment(id: string, change: Partial<SimulatedItem> = {}): SimulatedIte
     { type: 'judgment-verdict', size: 500 },
     { type: 'judgment', size: 2_500 },
   ];
-  return { id, host: 'chat.example', forms, failure: null, ...change };
+  return { id, host: 'chat.example', givenTo: null, forms, failure: null, ...change };
 }
 
 /** The manifest with one type asked for in another way. */
@@ -125,6 +125,11 @@ describe('a campaign tried on what is here', () => {
     expect(reasons(capped, everything, items, situation)).toEqual([null, null, 'simulation.over-cap', null]);
   });
 
+  test('takes what another campaign has, and not what this one has', () => {
+    const items = [snippet('a', { givenTo: 'another' }), snippet('b', { givenTo: manifest.id })];
+    expect(reasons(manifest, everything, items, situation)).toEqual([null, 'simulation.already-given']);
+  });
+
   test('takes nothing under terms that have run out', () => {
     const late = { ...situation, now: Date.parse(manifest.expiresAt) + 1 };
     expect(reasons(manifest, everything, [snippet('a')], late)).toEqual(['campaign.expired']);
@@ -169,7 +174,7 @@ function itemsOf(drawn: { host: string; isSnippet: boolean; size: number; failur
           { type: 'judgment-verdict', size },
           { type: 'judgment', size: size * 2 },
         ];
-    return { id: `${index}`, host, forms, failure };
+    return { id: `${index}`, host, givenTo: null, forms, failure };
   });
 }
 

@@ -5,6 +5,8 @@ import type { Manifest } from '@assent/protocol/manifest.ts';
 export type SimulatedItem = {
   id: string;
   host: string;
+  /** The campaign that has it already, if any. */
+  givenTo: string | null;
   /** As what it could be sent, the more private first, each with its canonical JSON bytes. */
   forms: { type: DataType; size: number }[];
   /** Code of why masking did not work; such an item never leaves. */
@@ -65,6 +67,7 @@ function outcomeOf(item: SimulatedItem, rules: Rules): SimulatedOutcome {
   const { manifest, situation, used } = rules;
   const held = item.failure ?? situation.heldBack(item.host);
   if (held !== null) return { item, taken: null, blocked: held };
+  if (item.givenTo === manifest.id) return { item, taken: null, blocked: 'simulation.already-given' };
   if (situation.now > Date.parse(manifest.expiresAt)) return { item, taken: null, blocked: 'campaign.expired' };
   const forms = situation.withTexts ? item.forms.toReversed() : item.forms;
   let furthest: Stage = stages[0];
