@@ -13,13 +13,17 @@ const height = 156;
 const margin = { top: 10, right: 2, bottom: 22, left: 26 };
 const plotHeight = height - margin.top - margin.bottom;
 
+/** Share of a column that its bar fills, and the widest bar, px. */
+const barShare = 0.72;
+const widestBar = 48;
+
 /** Room that one label on the time axis needs, px. */
-const labelWidth = 52;
+const labelWidth = 62;
 
 type Scales = { x: ReturnType<typeof bandOf>; y: ReturnType<typeof linearOf>; step: number };
 
 function bandOf(columns: Column[], width: number) {
-  return scaleBand<string>({ domain: columns.map(({ stretch }) => stretch.id), range: [0, width], padding: 0.28 });
+  return scaleBand<string>({ domain: columns.map(({ stretch }) => stretch.id), range: [0, width] });
 }
 
 function linearOf(columns: Column[]) {
@@ -62,6 +66,7 @@ function TimeAxis({ columns, step }: { columns: Column[]; step: number }) {
 }
 
 function Bars({ columns, scales }: { columns: Column[]; scales: Scales }) {
+  const width = Math.min(widestBar, scales.step * barShare);
   return (
     <BarStack
       data={columns}
@@ -80,11 +85,11 @@ function Bars({ columns, scales }: { columns: Column[]; scales: Scales }) {
             <rect
               key={`${bar.data.stretch.id}-${key}`}
               data-kind={key}
-              x={place.x}
+              x={place.x + (place.width - width) / 2}
               y={place.y + 0.5}
-              width={place.width}
+              width={width}
               height={Math.max(1, place.height - 1)}
-              rx={Math.min(2, place.width / 4)}
+              rx={Math.min(2, width / 4)}
               fill={color}
               className={styles.column}
             />
