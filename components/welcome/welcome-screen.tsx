@@ -7,11 +7,13 @@ import page from '../page/page.module.css';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 import { CampaignChoices } from './campaign-choices.tsx';
+import { Erased } from './erased.tsx';
 import { inviteWithCampaign } from './invite-text.ts';
 import { Joined } from './joined.tsx';
 import { lookUpInvite } from './look-up.ts';
 import { LookUpForm } from './look-up-form.tsx';
 import { Promises } from './promises.tsx';
+import { RestoreOffer } from './restore-offer.tsx';
 
 function Introduction() {
   return (
@@ -29,6 +31,7 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <main className={page.wide}>
       <Masthead />
+      <Erased />
       {children}
     </main>
   );
@@ -85,6 +88,7 @@ export function WelcomeScreen({ invite }: { invite: string | null }) {
         onText={setText}
         onSubmit={() => void lookUp(text)}
       />
+      <RestoreOffer />
       {choices && <CampaignChoices choices={choices} onChoose={(id) => void lookUp(inviteWithCampaign(text, id))} />}
     </Frame>
   );

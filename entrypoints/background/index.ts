@@ -1,14 +1,17 @@
 import '../../utils/messaging/no-eval.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { finishRestore } from '../../utils/backup/restore.ts';
 import { listen } from '../../utils/messaging/listen.ts';
 import { watchSettings } from '../../utils/settings/read.ts';
 import { cleanOwnHeaders } from '../../utils/upload/access.ts';
 import { showBadge } from './badge.ts';
+import { resumeErase } from './erase.ts';
 import { flushOnce, onFlushAlarm } from './flush.ts';
 import { createMenus, listenToGestures } from './gestures.ts';
 import { pageHandlers, panelHandlers } from './handlers.ts';
 import { inBackground, logBug } from './log.ts';
+import { ports } from './ports.ts';
 import { refreshHistory } from './refresh.ts';
 import { flushAlarm, refreshAlarm, schedule } from './schedule.ts';
 import { enableGranted, reconcileSites } from './sites.ts';
@@ -34,13 +37,20 @@ function wire(): void {
   self.addEventListener('online', () => inBackground('flush', flushOnce()));
 }
 
+/** What an earlier life of this worker left undone comes first: nothing may be made out of what is to be erased. */
+async function takeUp(): Promise<void> {
+  await resumeErase();
+  await finishRestore(ports.db);
+  inBackground('sites', reconcileSites());
+  inBackground('schedule', schedule());
+  inBackground('badge', showBadge());
+}
+
 export default defineBackground({
   type: 'module',
   main() {
     wire();
     inBackground('headers', cleanOwnHeaders());
-    inBackground('sites', reconcileSites());
-    inBackground('schedule', schedule());
-    inBackground('badge', showBadge());
+    inBackground('start', takeUp());
   },
 });

@@ -1,0 +1,43 @@
+import { Button } from '@assent/ui/button.tsx';
+import { Dialog } from '@assent/ui/dialog.tsx';
+import { t } from '../words.ts';
+import { Counting } from './counting.tsx';
+import { Losses } from './losses.tsx';
+import type { useCountdown } from './use-countdown.ts';
+
+/** The file is sound, but something is here already: says what would be lost, and lets it be undone for ten seconds. */
+export function ReplaceQuestion({
+  open,
+  title,
+  onClose,
+  countdown,
+}: {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  countdown: ReturnType<typeof useCountdown>;
+}) {
+  const { left, start, stop } = countdown;
+  const actions =
+    left === null ? (
+      <>
+        <Button look="danger" onClick={start}>
+          {t('restore.replace')}
+        </Button>
+        <Button onClick={onClose}>{t('restore.keep')}</Button>
+      </>
+    ) : (
+      <Button autoFocus onClick={stop}>
+        {t('action.undo')}
+      </Button>
+    );
+  return (
+    <Dialog open={open} title={title} onClose={onClose} actions={actions}>
+      <p>{t('restore.in-use')}</p>
+      <Losses />
+      {left !== null && (
+        <Counting left={left} text={t('restore.counting')} seconds={t('erase.seconds', { count: left })} />
+      )}
+    </Dialog>
+  );
+}
