@@ -3,6 +3,7 @@ import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import { db } from '../../utils/store/database.ts';
 import type { ContributionRow } from '../../utils/store/rows.ts';
 import { fingerprint, formatMoment } from '../format.ts';
+import { ProofCheck } from '../proof/proof-check.tsx';
 import { useLive } from '../use-live.ts';
 import { t } from '../words.ts';
 import styles from './history.module.css';
@@ -27,6 +28,7 @@ export function DeletionDetails({ row }: { row: ContributionRow }) {
             ]}
           />
           <CopyButton text={JSON.stringify(found, null, 2)} label={t('receipt.copy')} doneLabel={t('action.copied')} />
+          <ProofCheck proof={found} />
         </>
       ) : (
         <p>{t('deletion.none')}</p>

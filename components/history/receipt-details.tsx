@@ -2,6 +2,7 @@ import { CopyButton } from '@assent/ui/copy-button.tsx';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import type { BatchRow } from '../../utils/store/rows.ts';
 import { fingerprint, formatMoment } from '../format.ts';
+import { ProofCheck } from '../proof/proof-check.tsx';
 import { t } from '../words.ts';
 import styles from './history.module.css';
 
@@ -27,6 +28,7 @@ export function ReceiptDetails({ batch }: { batch: BatchRow }) {
             label={t('receipt.copy')}
             doneLabel={t('action.copied')}
           />
+          <ProofCheck proof={receipt} />
         </>
       ) : (
         <p>{t('receipt.none')}</p>

@@ -3,11 +3,14 @@ import { Masthead } from '../page/brand.tsx';
 import page from '../page/page.module.css';
 import { useSettings } from '../use-settings.ts';
 import { t } from '../words.ts';
+import { YourDataSection } from '../your-data/your-data-section.tsx';
+import { BlockedSection } from './blocked-section.tsx';
 import { CampaignsSection } from './campaigns-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { HoldSection } from './hold-section.tsx';
 import { OwnWordsSection } from './own-words-section.tsx';
 import { SitesSection } from './sites-section.tsx';
+import { VerifySection } from './verify-section.tsx';
 import { WalletSection } from './wallet-section.tsx';
 
 /** Consents, sites and preferences, each under its own anchor. */
@@ -28,12 +31,15 @@ export function OptionsScreen({
       <Masthead />
       <h1>{t('options.title')}</h1>
       <CampaignsSection />
+      <VerifySection />
       {settings && (
         <>
           <OwnWordsSection words={settings.denyList} />
           <HoldSection minutes={settings.holdMinutes} />
           <SitesSection sites={settings.sites} releaseSite={releaseSite} />
+          <BlockedSection sites={settings.blockedSites} />
           <WalletSection extensionId={settings.walletExtensionId} />
+          <YourDataSection />
           <DataSection version={version} />
         </>
       )}

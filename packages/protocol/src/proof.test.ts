@@ -191,6 +191,11 @@ describe('an export', () => {
     }
   });
 
+  it('may hold any text that is not signed', async () => {
+    const file = { schema: 'my-data/1', drafts: ['\ud800', '\u0000', 'undone'], receipt: proofs.receipt };
+    expect((await checkProofFile(JSON.stringify(file))).ok).toBe(true);
+  });
+
   it('without anything signed proves nothing', async () => {
     expect(failures(await checkProof({ schema: 'my-data/1', contributions: [{ text: 'x' }] }))).toEqual(['parts.some']);
   });
