@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Use } from '@assent/protocol/grant.ts';
 import { type CollectorConfig, ConfigError } from './config.ts';
+import { applyTombstones } from './export/apply-tombstones.ts';
 import { exportCampaign } from './export/export-campaign.ts';
 import { decideOne, listPending } from './review/manual-review.ts';
 import { closeEpochs, createLog, createSettlement, readAddress } from './serve.ts';
@@ -24,6 +25,9 @@ export const usage = `Usage: main.ts <command>
   review reject ID --reason "…"
   export CAMPAIGN --use USE               accepted contributions given for that use, as JSON lines; USE is
          [--out FILE] [--summary FILE]    train, evaluate, publish or human-review
+  export apply-tombstones FILE            removes from an export what was taken back since; FEED is
+         --feed FEED [--out FILE]         a campaign's …/tombstones address or a file of its pages,
+         [--key KEY]                      signed by the export's collector, or by KEY
   epoch close                             allocate, propose, activate and pay what is earned
 
 Settings come from ASSENT_… variables or the JSON file in ASSENT_CONFIG; see README.md.
@@ -36,6 +40,14 @@ export class UsageError extends Error {
 
 type Context = { db: Db; config: CollectorConfig; words: string[]; options: { [name: string]: string | undefined } };
 type Command = (context: Context) => Promise<void>;
+
+/** What works on files alone, wherever they are: no database, no settings. */
+const fileCommands: Record<string, (context: Pick<Context, 'words' | 'options'>) => Promise<void>> = {
+  'export apply-tombstones': async ({ words, options }) => {
+    const [file, feed] = [need(words[0], 'FILE'), need(options.feed, '--feed')];
+    print(await applyTombstones({ file, feed, key: options.key ?? null, out: options.out ?? null }));
+  },
+};
 
 const commands: Record<string, Command> = {
   'campaign publish': async ({ db, config, words }) => {
@@ -86,13 +98,15 @@ const commands: Record<string, Command> = {
 export async function runCommand(args: string[], config: () => CollectorConfig): Promise<void> {
   const { positionals, values } = parseArguments(args);
   const [first = '', second = ''] = positionals;
-  const name = [`${first} ${second}`, first].find((candidate) => candidate in commands);
-  const command = name === undefined ? undefined : commands[name];
-  if (name === undefined || command === undefined) throw new UsageError(`Unknown command "${positionals.join(' ')}"`);
+  const name = [`${first} ${second}`, first].find((candidate) => candidate in fileCommands || candidate in commands);
+  const words = positionals.slice(name?.split(' ').length ?? 0);
+  const onFiles = fileCommands[name ?? ''];
+  if (onFiles) return onFiles({ words, options: values });
+  const command = commands[name ?? ''];
+  if (!command) throw new UsageError(`Unknown command "${positionals.join(' ')}"`);
   const settings = config();
   const store = await openStore(settings);
   try {
-    const words = positionals.slice(name.split(' ').length);
     await command({ db: store.db, config: settings, words, options: values });
   } finally {
     await store.close({ keepServer: true });
@@ -100,7 +114,15 @@ export async function runCommand(args: string[], config: () => CollectorConfig):
 }
 
 const text = { type: 'string' } as const;
-const commandOptions = { uses: text, out: text, reason: text, use: text, summary: text } as const;
+const commandOptions = {
+  uses: text,
+  out: text,
+  reason: text,
+  use: text,
+  summary: text,
+  feed: text,
+  key: text,
+} as const;
 
 function parseArguments(args: string[]) {
   try {

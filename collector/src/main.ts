@@ -2,6 +2,8 @@
 import { ZodError } from 'zod';
 import { runCommand, UsageError, usage } from './commands.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { FileError } from './export/json-lines.ts';
+import { FeedError } from './export/read-feed.ts';
 import { ReviewError } from './review/manual-review.ts';
 import { startCollector } from './serve.ts';
 import { PublishError } from './signing/publish.ts';
@@ -25,11 +27,12 @@ async function serve(): Promise<void> {
   );
 }
 
+const plainErrors = [ConfigError, FeedError, FileError, PublishError, ReviewError];
+
 /** What a person can put right is one clear message; anything else is a bug and shows where. */
 function explain(error: unknown): string | null {
   if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
-  if (error instanceof ConfigError || error instanceof ReviewError || error instanceof PublishError)
-    return `${error.message}\n`;
+  if (error instanceof Error && plainErrors.some((kind) => error instanceof kind)) return `${error.message}\n`;
   if (error instanceof ZodError) {
     return `${error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('\n')}\n`;
   }

@@ -1,9 +1,15 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Contribution } from '@assent/protocol/contribution.ts';
+import type { Grant, Use } from '@assent/protocol/grant.ts';
+import { wholeGrant } from '@assent/protocol/testing-objects.ts';
 import { describe, expect, it } from 'vitest';
 import { readAll } from '../testing/read-all.ts';
 import { askedFor } from '../testing/test-campaign.ts';
 import { useCollectors } from '../testing/test-collector.ts';
 import { batchOf, createContributor, judgment, snippet } from '../testing/test-contributor.ts';
+import { createDataFolder } from '../testing/test-database.ts';
+import { exportCampaign } from './export-campaign.ts';
 import { exportLines } from './export-lines.ts';
 
 const collectors = useCollectors();
@@ -37,6 +43,56 @@ describe('the export', () => {
     for (let i = 0; i < 53; i += 1) await person.put(batchOf(consent, [snippet(`Passage ${i}.`)]));
     const lines = await readAll(exportLines(db, letters));
     expect(new Set(lines).size).toBe(53);
+  });
+
+  it('leaves out what was not given for the use, and each line says for what it was given', async () => {
+    const { collector, manifest, url, db } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    const grants: Grant[] = [
+      { type: 'snippet', uses: ['evaluate', 'train'], sites: 'any' },
+      { type: 'judgment', uses: ['evaluate'], sites: 'any' },
+    ];
+    const consent = await person.enrol(manifest, { grants });
+    const [passage, comparison] = [snippet('For training.'), judgment('Why?', 'Because.', 'No idea.')];
+    await person.put(batchOf(consent, [passage, comparison]));
+    const idsFor = async (use: Use) => {
+      const lines = (await readAll(exportLines(db, { ...letters, use, key: collector.key }))).map((line) =>
+        JSON.parse(line),
+      );
+      for (const line of lines) {
+        const { uses } = line.contribution.id === passage.id ? { uses: ['evaluate', 'train'] } : { uses: ['evaluate'] };
+        expect(line).toMatchObject({ consent, uses, key: collector.key });
+      }
+      return lines.map((line) => line.contribution.id);
+    };
+    expect(await idsFor('train')).toEqual([passage.id]);
+    expect(await idsFor('evaluate')).toEqual([passage.id, comparison.id]);
+    expect(await idsFor('publish')).toEqual([]);
+  });
+
+  it('says what it holds and what it leaves out', async () => {
+    const { manifest, url, db } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    const [keep, again] = [snippet('Kept.'), snippet('Kept.')];
+    const gone = snippet('Taken back.');
+    await person.put(batchOf(await person.enrol(manifest), [keep, again, gone]));
+    await person.withdraw({ items: [gone.id] });
+    const narrow = await person.enrol(manifest, { grants: [{ ...wholeGrant('snippet'), uses: ['publish'] }] });
+    await person.put(batchOf(narrow, [snippet('Only to publish.')]));
+    const counts = { leftOutByUse: 1, withdrawn: 1, rejected: 1, pending: 0 };
+    const folder = createDataFolder();
+    const out = join(folder, 'letters.jsonl');
+    expect(await exportCampaign(db, letters, out, () => new Date(0))).toEqual({
+      schema: 'export-summary/1',
+      campaign: 'letters',
+      use: 'train',
+      asOf: '1970-01-01T00:00:00Z',
+      written: 1,
+      ...counts,
+    });
+    expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual(['letters.jsonl']);
+    rmSync(folder, { recursive: true });
   });
 
   it('leaves out what was rejected, and keeps each line on one line', async () => {

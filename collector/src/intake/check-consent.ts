@@ -1,16 +1,11 @@
 import type { Grant } from '@assent/protocol/grant.ts';
 import type { Manifest } from '@assent/protocol/manifest.ts';
-import { findCampaign } from '../signing/campaigns.ts';
+import { findCampaign, isExpired } from '../signing/campaigns.ts';
 import type { Db } from '../store/database.ts';
 import type { Contributor } from './authenticate.ts';
 import { Refusal } from './refusal.ts';
 
 const dayMs = 86_400_000;
-
-/** Whether nothing is given under these terms any more. Terms without a readable end have ended. */
-export function isExpired(manifest: Manifest, now: Date): boolean {
-  return !(now.getTime() < Date.parse(manifest.expiresAt));
-}
 
 /**
  * The terms and grants that a batch was given under: those of the one consent of this contributor that holds now.

@@ -7,7 +7,7 @@ import type { PublishedCampaign } from '../signing/campaigns.ts';
 import { Refusal } from './refusal.ts';
 
 /** Whose consent it is supposed to be. */
-export type Principal = { id: string; publicKey: string };
+type Principal = { id: string; publicKey: string };
 
 /**
  * A consent record as anyone would write it for these terms, rebuilt from the manifest byte for byte, with grants that

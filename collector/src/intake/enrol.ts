@@ -9,11 +9,10 @@ import { thumbprint } from '@assent/protocol/keys.ts';
 import { signObject } from '@assent/protocol/signed.ts';
 import { instant } from '@assent/protocol/wire-text.ts';
 import { sql } from 'kysely';
-import { findCampaign } from '../signing/campaigns.ts';
+import { findCampaign, isExpired } from '../signing/campaigns.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import type { Db } from '../store/database.ts';
 import { admit } from './admit.ts';
-import { isExpired } from './check-consent.ts';
 import { checkRecord } from './check-record.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sealBatch } from '@assent/protocol/batch.ts';
+import type { Grant } from '@assent/protocol/grant.ts';
 import { describe, expect, it } from 'vitest';
 import { startCollector } from '../serve.ts';
-import { campaignFile } from '../testing/test-campaign.ts';
+import { askedFor, campaignFile } from '../testing/test-campaign.ts';
 import { useCollectors } from '../testing/test-collector.ts';
 import { batchOf, createContributor, judgment, snippet } from '../testing/test-contributor.ts';
 import { decideOne, listPending, ReviewError } from './manual-review.ts';
@@ -107,6 +108,42 @@ describe('review by hand', () => {
     });
     expect(await db.selectFrom('credit_ledger').select('credits').execute()).toEqual([{ credits: 2 }]);
     expect(await listPending(db, 'letters')).toEqual([]);
+  });
+});
+
+describe('human review', () => {
+  const withoutHuman: Grant[] = [{ type: 'snippet', uses: ['train'], sites: 'any' }];
+
+  it('never sees what was given without leave for it: the rules decide that, in a manual campaign too', async () => {
+    const { manifest, url, db } = await collectors.startWithCampaign({ review: 'manual' });
+    const [open, shy] = [await createContributor(url), await createContributor(url)];
+    const seen = snippet('Look at this.');
+    await open.put(batchOf(await open.enrol(manifest), [seen]));
+    const hidden = batchOf(await shy.enrol(manifest, { grants: withoutHuman }), [snippet('Mine.'), snippet('Mine.')]);
+    await shy.put(hidden);
+    expect((await listPending(db, null)).map(({ id }) => id)).toEqual([seen.id]);
+    expect((await shy.get(`/v1/batches/${sealBatch(hidden).id}`)).body).toMatchObject({
+      items: [{ state: 'accepted' }, { state: 'rejected', reason: 'Duplicate of an earlier contribution' }],
+    });
+  });
+
+  it('does not see it after a crash either', async () => {
+    const { collector, manifest, url, db, settings } = await collectors.startWithCampaign({ review: 'manual' });
+    const person = await createContributor(url);
+    const item = snippet('Mine.');
+    await person.put(batchOf(await person.enrol(manifest, { grants: withoutHuman }), [item]));
+    await db.updateTable('item').set({ status: 'pending' }).execute(); // as if the crash came before the decision
+    expect(await listPending(db, null)).toEqual([]);
+    await expect(decideOne(db, item.id, { accept: true }, new Date())).rejects.toThrow('not given for human review');
+    await collector.stop();
+    await collectors.start(settings);
+    expect(await db.selectFrom('item').select('status').execute()).toEqual([{ status: 'accepted' }]);
+  });
+
+  it('by hand needs a campaign that asks for it', async () => {
+    const { collector } = await collectors.startWithCampaign();
+    const file = campaignFile({ review: 'manual', dataTypes: [askedFor('snippet', { uses: ['train'] })] });
+    await expect(collector.publishCampaign(file)).rejects.toThrow('manual review needs');
   });
 });
 

@@ -49,3 +49,8 @@ export async function findManifest(db: Db, campaign: string, version: number): P
   if (!signed) throw new Error('terms that were agreed to are missing');
   return signed.body;
 }
+
+/** Whether nothing is given under these terms any more. Terms without a readable end have ended. */
+export function isExpired(manifest: Manifest, now: Date): boolean {
+  return !(now.getTime() < Date.parse(manifest.expiresAt));
+}

@@ -2,10 +2,9 @@ import { hashObject } from '@assent/protocol/hash.ts';
 import { Manifest, manifestHash, type SignedManifest } from '@assent/protocol/manifest.ts';
 import { signObject } from '@assent/protocol/signed.ts';
 import { instant } from '@assent/protocol/wire-text.ts';
-import { isExpired } from '../intake/check-consent.ts';
 import type { Db } from '../store/database.ts';
 import { CampaignFile, splitCampaign } from './campaign-file.ts';
-import { findVersion } from './campaigns.ts';
+import { findVersion, isExpired } from './campaigns.ts';
 import type { SigningKey } from './signing-key.ts';
 
 const defaultValidityMs = 365 * 86_400_000;
