@@ -57,6 +57,8 @@ export const pickWords = {
 const problems: Record<string, string> = {
   'extension.gone': 'Assent was updated or removed. Reload this page to go on.',
   'background.unreachable': 'Assent does not answer. Try again in a moment.',
+  'site.sensitive': 'Assent never captures on sites like this one. Nothing was kept.',
+  'page.sign-in': 'This page asks for a password or a code, so nothing was kept.',
   'settings.paused': 'Assent is paused. Resume it from its toolbar button.',
   'consent.missing': 'Assent is paused, or no campaign you joined takes judgments from this site.',
   'page.private': 'Assent keeps nothing from private windows.',

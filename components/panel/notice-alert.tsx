@@ -1,9 +1,10 @@
 import { Alert } from '@assent/ui/alert.tsx';
 import { Button } from '@assent/ui/button.tsx';
 import { useEffect, useState } from 'react';
+import type { Notice } from '../../utils/messaging/envelope.ts';
 import { failureWords } from '../failure.ts';
 import { t } from '../words.ts';
-import type { Notice, Notices } from './notice.ts';
+import type { Notices } from './notice.ts';
 
 /** Says why the context menu or a keyboard shortcut did nothing, until it is put away or the next one works. */
 export function NoticeAlert({ notices }: { notices: Notices }) {

@@ -1,5 +1,4 @@
-/** Why a gesture did not work: a stable code, and when (epoch milliseconds). */
-export type Notice = { code: string; at: number };
+import type { Notice } from '../../utils/messaging/envelope.ts';
 
 /** Where the panel finds notices and puts them away; the browser's part is the entrypoint's. */
 export type Notices = {

@@ -3,6 +3,7 @@ import { Chip } from '@assent/ui/chip.tsx';
 import { Switch } from '@assent/ui/switch.tsx';
 import type { Outcome } from '../../utils/messaging/outcome.ts';
 import { sendToBackground } from '../../utils/messaging/send.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { Masthead } from '../page/brand.tsx';
 import { PauseButton } from '../panel/pause-button.tsx';
@@ -11,7 +12,9 @@ import { useAction } from '../use-action.ts';
 import { useSettings } from '../use-settings.ts';
 import { t } from '../words.ts';
 import type { CurrentTab } from './current-tab.ts';
+import { BlockedHere, NeverHere } from './never-here.tsx';
 import styles from './popup.module.css';
+import { useSensitivity } from './use-sensitivity.ts';
 
 /** What only the browser can do, straight from a click. */
 export type PopupPower = {
@@ -79,13 +82,57 @@ function Invitation({ invite, power }: { invite: string; power: PopupPower }) {
   );
 }
 
+/** Ranking on or off for the site in front. */
+function SiteSwitch({ tab, power, sites }: { tab: CurrentTab; power: PopupPower; sites: string[] }) {
+  const ranking = useSiteSwitch(tab, power);
+  if (!tab.site) return null;
+  return (
+    <div className={styles.site}>
+      <Switch
+        label={t('popup.rank', { host: tab.site.host })}
+        hint={t('popup.rank-hint')}
+        checked={sites.includes(tab.site.pattern)}
+        disabled={ranking.busy}
+        onChange={(on) => void ranking.run(on)}
+      />
+      <FailureAlert failure={ranking.failure} />
+    </div>
+  );
+}
+
+/** What can be done with the page in front: nothing at all where nothing is ever captured. */
+function PageInFront({
+  tab,
+  power,
+  settings,
+  joined,
+}: {
+  tab: CurrentTab;
+  power: PopupPower;
+  settings: Settings;
+  joined: boolean;
+}) {
+  const asked = useSensitivity(tab.id, settings.blockedSites);
+  if (!asked) return null;
+  if (!asked.ok) return <FailureAlert failure={asked} />;
+  const { category } = asked.value;
+  const host = tab.site?.host ?? '';
+  return (
+    <>
+      {category !== null && <BlockedHere category={category} host={host} />}
+      {category === null && joined && <PageActions tab={tab} power={power} />}
+      {category === null && joined && <SiteSwitch tab={tab} power={power} sites={settings.sites} />}
+      {tab.site && <NeverHere host={host} sensitivity={asked.value} />}
+    </>
+  );
+}
+
 /** Where things stand, and what can be done with the page in front. */
 export function PopupScreen({ tab, power }: { tab: CurrentTab; power: PopupPower }) {
   const settings = useSettings();
   const counts = useCounts();
-  const ranking = useSiteSwitch(tab, power);
   if (!settings || !counts) return null;
-  const enabled = tab.site !== null && settings.sites.includes(tab.site.pattern);
+  const joined = counts.campaigns > 0;
   return (
     <main className={styles.popup}>
       <header className={styles.head}>
@@ -98,30 +145,15 @@ export function PopupScreen({ tab, power }: { tab: CurrentTab; power: PopupPower
         <li data-count={counts.drafts}>{t('popup.to-review', { count: counts.drafts })}</li>
         <li data-count={counts.waiting}>{t('popup.waiting', { count: counts.waiting })}</li>
       </ul>
-      {counts.campaigns > 0 ? (
-        <PageActions tab={tab} power={power} />
-      ) : (
-        !tab.invite && (
-          <div className={styles.invitation}>
-            <p>{t('popup.no-campaign')}</p>
-            <ButtonLink look="primary" href="/welcome.html" target="_blank">
-              {t('action.join-campaign')}
-            </ButtonLink>
-          </div>
-        )
-      )}
-      {tab.site && counts.campaigns > 0 && (
-        <div className={styles.site}>
-          <Switch
-            label={t('popup.rank', { host: tab.site.host })}
-            hint={t('popup.rank-hint')}
-            checked={enabled}
-            disabled={ranking.busy}
-            onChange={(on) => void ranking.run(on)}
-          />
-          <FailureAlert failure={ranking.failure} />
+      {!joined && !tab.invite && (
+        <div className={styles.invitation}>
+          <p>{t('popup.no-campaign')}</p>
+          <ButtonLink look="primary" href="/welcome.html" target="_blank">
+            {t('action.join-campaign')}
+          </ButtonLink>
         </div>
       )}
+      <PageInFront tab={tab} power={power} settings={settings} joined={joined} />
       <footer className={styles.pair}>
         <Button onClick={() => void power.openPanel().then(power.close)}>{t('popup.open-panel')}</Button>
         <PauseButton paused={settings.paused} look="plain" />

@@ -3,6 +3,7 @@ import { hidePresence, showPresence } from '../../components/on-page/presence-ma
 import { type ControlSpot, createRankControls } from '../../components/on-page/rank-controls.ts';
 import { loadRanking } from '../../components/on-page/ranking-door.ts';
 import type { OpenRanking, RankingPanel } from '../../components/on-page/ranking-panel.ts';
+import { saveJudgment } from '../../components/on-page/save-judgment.ts';
 import { adapterName } from '../../utils/adapters/adapter.ts';
 import { adapterPack } from '../../utils/adapters/pack.ts';
 import { mountPoint, readQuestion } from '../../utils/adapters/read-turns.ts';
@@ -76,7 +77,7 @@ export function offerRanking(state: PageState, memory: AnswerMemory, life: Abort
       overlay,
       pair,
       port: {
-        save: (judgment) => sendFromPage('judgment.save', { judgment }),
+        save: saveJudgment,
         undo: (id) => sendFromPage('judgment.undo', { id }),
       },
       onClosed: (saved) => {

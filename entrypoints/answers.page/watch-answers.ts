@@ -12,6 +12,7 @@ import {
 } from '../../utils/adapters/read-turns.ts';
 import { type AnswerMemory, textHash } from '../../utils/capture/answer-memory.ts';
 import { captureLimit } from '../../utils/capture/captured.ts';
+import { asksForSecret } from '../../utils/capture/sign-in-page.ts';
 import { createStillness } from './stillness.ts';
 import { createStopWatch } from './stop-watch.ts';
 
@@ -26,7 +27,7 @@ const sliceMs = 8;
 /**
  * Keeps every finished answer of the page in `memory` and tells, batched, what is mounted. One observer; while the
  * document is hidden it is off, and when it is shown again everything is read once.
- * @param onReading called with null when no adapter knows the page
+ * @param onReading called with null when no adapter knows the page, or it asks for a password
  */
 export function watchAnswers(
   memory: AnswerMemory,
@@ -75,7 +76,7 @@ export function watchAnswers(
   function flush(): void {
     timer = undefined;
     if (signal.aborted || doc.hidden) return;
-    const site = findAdapter(adapterPack, location, doc);
+    const site = asksForSecret(doc) ? null : findAdapter(adapterPack, location, doc);
     turnSelector = site?.turn.select.join(',') ?? '';
     if (!site) {
       onReading(null);

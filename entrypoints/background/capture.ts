@@ -2,17 +2,22 @@ import { browser } from 'wxt/browser';
 import { type CapturedSnippet, captureLimit } from '../../utils/capture/captured.ts';
 import { askPage } from '../../utils/messaging/ask-page.ts';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
-import { selectionAnswer } from '../../utils/messaging/page-schemas.ts';
+import { pickerAnswer, selectionAnswer } from '../../utils/messaging/page-schemas.ts';
 import { readSettings } from '../../utils/settings/read.ts';
 import { saveSnippet } from './drafts.ts';
 import { putScript } from './page-scripts.ts';
+import { refusalAt } from './sensitive.ts';
 
-async function webTab(tabId: number): Promise<Outcome<{ host: string | null }>> {
+/** What the context menu was opened on, and where: a frame's text is read from here alone. */
+export type MenuSelection = { text: string | undefined; frameUrl: string | undefined };
+
+/** The tab, when something may be captured there: asked before anything is read, and again before it is kept. */
+async function webTab(tabId: number, frameUrl?: string): Promise<Outcome<{ host: string }>> {
   if ((await readSettings()).paused) return fail('settings.paused');
-  const tab = await browser.tabs.get(tabId);
-  if (tab.incognito) return fail('page.private');
-  const url = tab.url !== undefined && URL.canParse(tab.url) ? new URL(tab.url) : null;
-  return succeed({ host: url ? url.hostname : null });
+  const { incognito, url } = await browser.tabs.get(tabId);
+  if (incognito) return fail('page.private');
+  const refusal = (await refusalAt(url)) ?? (frameUrl === undefined ? null : await refusalAt(frameUrl));
+  return refusal === null ? succeed({ host: new URL(url ?? '').hostname }) : fail(refusal);
 }
 
 /** The selection by our script in the page; where none may run, what the browser's menu says was selected. */
@@ -20,7 +25,9 @@ async function readSelection(tabId: number, selected: string | undefined): Promi
   const isThere = await putScript(tabId, 'picker');
   const answer = isThere ? await askPage(tabId, 'selection.read', {}) : fail('page.unreachable');
   const parsed = answer.ok ? selectionAnswer.safeParse(answer.value) : null;
-  if (parsed?.success && parsed.data) return succeed(parsed.data);
+  const found = parsed?.success ? parsed.data : null;
+  if (found === 'sign-in') return fail('page.sign-in');
+  if (found) return succeed(found);
   const text = selected?.trim() ?? '';
   if (text === '') return fail(isThere ? 'selection.empty' : 'page.forbidden');
   const isCut = text.length > captureLimit;
@@ -28,13 +35,16 @@ async function readSelection(tabId: number, selected: string | undefined): Promi
   return succeed({ kind: 'snippet', text: kept, language: null, host: '', truncated: isCut });
 }
 
-/** Makes a draft of what is selected in the tab. `selected` is what the context menu was opened on. */
-export async function captureSelection(tabId: number, selected?: string): Promise<Outcome<{ draftId: string }>> {
-  const tab = await webTab(tabId);
-  if (!tab.ok) return tab;
-  const read = await readSelection(tabId, selected);
+/** Makes a draft of what is selected in the tab. `menu` is what the context menu was opened on. */
+export async function captureSelection(tabId: number, menu?: MenuSelection): Promise<Outcome<{ draftId: string }>> {
+  const before = await webTab(tabId, menu?.frameUrl);
+  if (!before.ok) return before;
+  const read = await readSelection(tabId, menu?.text);
   if (!read.ok) return read;
-  const captured = { ...read.value, host: tab.value.host ?? read.value.host };
+  // The page may have gone somewhere else meanwhile.
+  const after = await webTab(tabId, menu?.frameUrl);
+  if (!after.ok) return after;
+  const captured = { ...read.value, host: after.value.host };
   return succeed({ draftId: await saveSnippet(captured) });
 }
 
@@ -43,5 +53,9 @@ export async function startPicker(tabId: number): Promise<Outcome<Record<string,
   const tab = await webTab(tabId);
   if (!tab.ok) return tab;
   if (!(await putScript(tabId, 'picker'))) return fail('page.forbidden');
-  return askPage(tabId, 'picker.start', {});
+  const answer = await askPage(tabId, 'picker.start', {});
+  if (!answer.ok) return answer;
+  const parsed = pickerAnswer.safeParse(answer.value);
+  if (!parsed.success) return fail('page.unreachable');
+  return parsed.data.started ? succeed({}) : fail('page.sign-in');
 }

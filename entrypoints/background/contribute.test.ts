@@ -6,6 +6,7 @@ const chrome = vi.hoisted(() => {
   const stored: Record<string, unknown> = {};
   const alarms = new Map<string, { scheduledTime: number }>();
   const badge = { text: '' };
+  const tab: { url?: string } = {};
   const event = { addListener: () => {}, removeListener: () => {} };
   const fake = {
     runtime: { id: 'ourselves', getManifest: () => ({ version: '0.1.0' }), onMessage: event },
@@ -22,6 +23,7 @@ const chrome = vi.hoisted(() => {
       },
       setBadgeBackgroundColor: async () => {},
     },
+    tabs: { get: async () => ({ incognito: false, ...tab }) },
     alarms: {
       get: async (name: string) => alarms.get(name),
       clear: async (name: string) => alarms.delete(name),
@@ -33,7 +35,7 @@ const chrome = vi.hoisted(() => {
     value: { estimate: async () => ({ usage: 0, quota: 100 }) },
     configurable: true,
   });
-  return { stored, alarms, badge };
+  return { stored, alarms, badge, tab };
 });
 
 import { capturedSnippet, joinDemo } from '../../tests/fixtures/extension/joined.ts';
@@ -166,12 +168,27 @@ describe('a judgment from a page', () => {
 
   test.each([
     ['a private window', { ...onChat, isPrivate: true }, {}, 'page.private'],
-    ['a site that no campaign asks for', { ...onChat, host: 'bank.example' }, {}, 'consent.missing'],
+    [
+      'a site that no campaign asks for',
+      { ...onChat, host: 'other.example', url: 'https://other.example/' },
+      {},
+      'consent.missing',
+    ],
     ['anywhere while paused', onChat, { paused: true }, 'consent.missing'],
+    ['a sensitive site', { ...onChat, host: 'chase.com', url: 'https://chase.com/' }, {}, 'site.sensitive'],
+    ['a sign-in page', { ...onChat, url: 'https://chat.example/login' }, {}, 'site.sensitive'],
+    ['a site of the own list', onChat, { blockedSites: ['chat.example'] }, 'site.sensitive'],
   ])('is not kept from %s', async (_, sender, settings, code) => {
     setSettings(settings);
     expect(await saveJudgment(judgment, sender)).toEqual({ ok: false, code });
     expect(await db.drafts.count()).toBe(0);
+  });
+
+  test('is not kept when the tab has meanwhile gone to a sensitive page', async () => {
+    chrome.tab.url = 'https://chat.example/reset-password';
+    expect(await saveJudgment(judgment, onChat)).toEqual({ ok: false, code: 'site.sensitive' });
+    expect(await db.drafts.count()).toBe(0);
+    delete chrome.tab.url;
   });
 });
 

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import type { CapturedJudgment, CapturedSnippet } from '../../utils/capture/captured.ts';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import type { PageSender } from '../../utils/messaging/sender.ts';
@@ -6,6 +7,7 @@ import { showBadge } from './badge.ts';
 import { pageStateFor } from './page-state.ts';
 import { ports } from './ports.ts';
 import { schedule } from './schedule.ts';
+import { refusalAt } from './sensitive.ts';
 
 function rowOf(id: string, captured: CapturedSnippet | CapturedJudgment): DraftRow {
   return { id, createdAt: ports.now(), captured, deletedAt: null };
@@ -35,7 +37,11 @@ export async function saveSnippet(captured: CapturedSnippet): Promise<string> {
 /** Keeps a judgment made on a page. The host is the browser's word, not the page's. Repeating it changes nothing. */
 export async function saveJudgment(judgment: CapturedJudgment, sender: PageSender): Promise<Outcome<{ id: string }>> {
   if (sender.isPrivate) return fail('page.private');
-  const { active } = await pageStateFor(sender.host);
+  // The script's own address may lag behind the tab's, which is known only where the person allowed it.
+  const { url = sender.url } = await browser.tabs.get(sender.tabId);
+  const refusal = (await refusalAt(sender.url)) ?? (await refusalAt(url));
+  if (refusal !== null) return fail(refusal);
+  const { active } = await pageStateFor(sender.url);
   if (!active) return fail('consent.missing');
   const { db } = ports;
   await db.transaction('rw', db.drafts, db.contributions, async () => {

@@ -1,6 +1,6 @@
 import { lookUp } from '../../utils/consent/offer.ts';
 import type { PageHandlers, PanelHandlers } from '../../utils/messaging/answer.ts';
-import { succeed } from '../../utils/messaging/outcome.ts';
+import { fail, succeed } from '../../utils/messaging/outcome.ts';
 import { bindWallet, requestClaim } from '../../utils/rewards/claim.ts';
 import { updateSettings } from '../../utils/settings/read.ts';
 import { backUp, restore } from './backup.ts';
@@ -13,12 +13,14 @@ import { eraseDevice } from './erase.ts';
 import { flushOnce, sendNow } from './flush.ts';
 import { deleteItems, editItem, keepSent, takeBack, undeleteItems } from './items.ts';
 import { inBackground } from './log.ts';
+import { takeNotice } from './notices.ts';
 import { loadRanking } from './page-scripts.ts';
 import { pageStateFor, tellAllPages } from './page-state.ts';
 import { ports } from './ports.ts';
 import { refreshHistory } from './refresh.ts';
 import { schedule } from './schedule.ts';
-import { disableSite, enableSite } from './sites.ts';
+import { refusalAt, removeOwnSites, sensitivityOf } from './sensitive.ts';
+import { blockSite, disableSite, enableSite } from './sites.ts';
 
 /** Everything our own pages can ask for. */
 export const panelHandlers: PanelHandlers = {
@@ -54,15 +56,22 @@ export const panelHandlers: PanelHandlers = {
   'backup.make': ({ passphrase }) => backUp(passphrase),
   'backup.restore': ({ text, passphrase, replace }) => restore(text, passphrase, replace),
   'device.erase': () => eraseDevice(),
+  'page.sensitivity': ({ tabId }) => sensitivityOf(tabId),
+  'site.block': ({ site }) => blockSite(site),
+  'site.unblock': ({ sites }) => removeOwnSites(sites),
+  'notice.take': async () => succeed({ notice: takeNotice() }),
   'site.enable': ({ pattern }) => enableSite(pattern),
   'site.disable': ({ pattern }) => disableSite(pattern),
 };
 
 /** Everything a page script can ask for. */
 export const pageHandlers: PageHandlers = {
-  'page.state': async (_, { host, isPrivate }) =>
-    succeed(isPrivate ? { active: false, campaignTitle: null } : await pageStateFor(host)),
-  'ranking.load': (_, { tabId }) => loadRanking(tabId),
+  'page.state': async (_, { url, isPrivate }) =>
+    succeed(isPrivate ? { active: false, campaignTitle: null } : await pageStateFor(url)),
+  'ranking.load': async (_, { tabId, url }) => {
+    const refusal = await refusalAt(url);
+    return refusal === null ? loadRanking(tabId) : fail(refusal);
+  },
   'judgment.save': ({ judgment }, sender) => saveJudgment(judgment, sender),
   'judgment.undo': ({ id }, sender) => undoJudgment(id, sender),
 };

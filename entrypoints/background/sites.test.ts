@@ -17,7 +17,10 @@ const chrome = vi.hoisted(() => {
   const fake = {
     runtime: { id: 'ourselves', onMessage: event },
     storage: { local: area(local), session: area(session), onChanged: event },
-    permissions: { contains: async ({ origins }: { origins: string[] }) => origins.every((one) => granted.has(one)) },
+    permissions: {
+      contains: async ({ origins }: { origins: string[] }) => origins.every((one) => granted.has(one)),
+      remove: async ({ origins }: { origins: string[] }) => origins.forEach((one) => void granted.delete(one)),
+    },
     scripting: {
       getRegisteredContentScripts: async () => scripts,
       registerContentScripts: async (added: { id: string; matches: string[] }[]) => void scripts.push(...added),
@@ -34,7 +37,8 @@ const chrome = vi.hoisted(() => {
 });
 
 import { readSettings } from '../../utils/settings/read.ts';
-import { enableGranted, enableSite } from './sites.ts';
+import { removeOwnSites } from './sensitive.ts';
+import { blockSite, enableGranted, enableSite, reconcileSites } from './sites.ts';
 
 const chat = 'https://chat.example/*';
 const registered = (): string[] => chrome.scripts.flatMap(({ matches }: Script) => matches);
@@ -79,4 +83,47 @@ test('the popup and the granted access may both switch a site on', async () => {
 test('what was wanted without access stays off', async () => {
   expect(await enableSite(chat)).toEqual({ ok: false, code: 'site.not-granted' });
   expect((await readSettings()).sites).toEqual([]);
+});
+
+test.each([
+  ['a bank', 'https://www.chase.com/*'],
+  ['every scheme of a webmail host', '*://mail.google.com/*'],
+  ['a whole domain of an authority', 'https://*.irs.gov/*'],
+])('ranking is refused on %s, and access to it is given back at once', async (_, pattern) => {
+  chrome.granted.add(pattern);
+  chrome.session['wanted-site'] = { pattern, at: Date.now() };
+  expect(await enableSite(pattern)).toEqual({ ok: false, code: 'site.sensitive' });
+  expect([...chrome.granted]).toEqual([]);
+  expect(registered()).toEqual([]);
+  expect(chrome.local).toEqual({});
+  expect(chrome.session).toEqual({});
+});
+
+test('a sensitive site that stands among the enabled ones is let go at the next start', async () => {
+  const bank = 'https://www.chase.com/*';
+  for (const pattern of [bank, chat]) chrome.granted.add(pattern);
+  chrome.local.settings = { sites: [bank, chat] };
+  await reconcileSites();
+  expect(registered()).toEqual([chat]);
+  expect((await readSettings()).sites).toEqual([chat]);
+});
+
+test('a site put on the own list loses ranking and access, and may come back', async () => {
+  chrome.granted.add(chat);
+  await enableSite(chat);
+  expect(await blockSite('https://www.Chat.example:8080/c/1')).toEqual({ ok: true, value: { site: 'chat.example' } });
+  expect(await readSettings()).toMatchObject({ sites: [], blockedSites: ['chat.example'] });
+  expect(registered()).toEqual([]);
+  expect([...chrome.granted]).toEqual([]);
+  chrome.granted.add(chat);
+  expect(await enableSite(chat)).toEqual({ ok: false, code: 'site.sensitive' });
+  await removeOwnSites(['chat.example']);
+  chrome.granted.add(chat);
+  expect(await enableSite(chat)).toMatchObject({ ok: true });
+});
+
+test('blocking two sites at once loses neither, and blocking one twice keeps it once', async () => {
+  await Promise.all(['a.example', 'b.example', 'a.example.'].map(blockSite));
+  expect((await readSettings()).blockedSites).toEqual(['a.example', 'b.example']);
+  expect(await blockSite('no site')).toEqual({ ok: false, code: 'site.invalid' });
 });

@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
+import { isOwnSite } from '../../utils/sensitive/own-sites.ts';
 import { readSettings, updateSettings } from '../../utils/settings/read.ts';
 import { pageScripts, putScript } from './page-scripts.ts';
 import { tellPages } from './page-state.ts';
+import { addOwnSite, addressOf, capturable, refusalAt } from './sensitive.ts';
 
 const scriptId = 'answers';
 
@@ -36,12 +38,12 @@ async function register(matches: string[]): Promise<void> {
 /**
  * Makes the registered page script agree with the sites switched on and the permissions really granted. Run at
  * each worker start: registrations vanish on a reload of the extension while permissions stay, and a permission
- * may be taken away in the browser's own pages. One at a time.
+ * may be taken away in the browser's own pages. Sites on which nothing is captured are let go. One at a time.
  */
 export function reconcileSites(): Promise<void> {
   return navigator.locks.request(sitesLock, async () => {
     const { sites } = await readSettings();
-    const granted = await grantedOf(sites);
+    const granted = await capturable(await grantedOf(sites));
     if (granted.length !== sites.length) await updateSettings({ sites: granted });
     await register(granted);
   });
@@ -60,6 +62,11 @@ async function startInOpenTabs(pattern: string): Promise<void> {
 export async function enableSite(pattern: string): Promise<Outcome<Record<string, never>>> {
   if (!(await isGranted(pattern))) return fail('site.not-granted');
   await browser.storage.session.remove(wantedKey);
+  const refusal = await refusalAt(addressOf(pattern));
+  if (refusal !== null) {
+    await browser.permissions.remove({ origins: [pattern] });
+    return fail(refusal);
+  }
   const { sites } = await readSettings();
   if (!sites.includes(pattern)) await updateSettings({ sites: [...sites, pattern] });
   await reconcileSites();
@@ -97,4 +104,14 @@ export async function disableSite(pattern: string): Promise<Outcome<Record<strin
   }
   await reconcileSites();
   return succeed({});
+}
+
+/** "Never here": the site goes on the person's own list, and what was switched on there is switched off. */
+export async function blockSite(text: string): Promise<Outcome<{ site: string }>> {
+  const added = await addOwnSite(text);
+  if (!added.ok) return added;
+  const { sites } = await readSettings();
+  const hit = sites.filter((pattern) => isOwnSite(new URL(addressOf(pattern)).hostname, [added.value.site]));
+  for (const pattern of hit) await disableSite(pattern);
+  return added;
 }

@@ -1,6 +1,7 @@
 import { createOverlay } from '../../components/on-page/overlay.ts';
 import { createPickGuide } from '../../components/on-page/pick-guide.ts';
 import { loadRanking } from '../../components/on-page/ranking-door.ts';
+import { saveJudgment } from '../../components/on-page/save-judgment.ts';
 import { pickWords, problemWords } from '../../components/on-page/words.ts';
 import { honest } from '../../utils/adapters/honest.ts';
 import { genericRules, toMarkdown } from '../../utils/adapters/markdown.ts';
@@ -81,7 +82,7 @@ export function pickTwo(life: AbortController): void {
       overlay,
       pair,
       port: {
-        save: (judgment) => sendFromPage('judgment.save', { judgment }),
+        save: saveJudgment,
         undo: (id) => sendFromPage('judgment.undo', { id }),
       },
       onClosed: finish,

@@ -108,6 +108,24 @@ const violations: Record<string, { rule: string; files: Record<string, string> }
     rule: 'pure-stages',
     files: { 'utils/redaction/a.ts': "export { Dexie } from 'dexie';" },
   },
+  'a browser in the lists of sensitive sites': {
+    rule: 'pure-stages',
+    files: {
+      'utils/sensitive/a.ts': "export * from './b.ts';",
+      'utils/sensitive/b.ts': "export * from 'wxt/browser';",
+    },
+  },
+  'sensitive sites that know another stage': {
+    rule: 'stage-sensitive',
+    files: { 'utils/sensitive/c.ts': "export * from '../capture/b.ts';", 'utils/capture/b.ts': 'export const b = 1;' },
+  },
+  'lists of sensitive sites on a page': {
+    rule: 'sensitive-lists-stay-behind',
+    files: {
+      'entrypoints/y.page/index.ts': "export * from '../../utils/sensitive/d.ts';",
+      'utils/sensitive/d.ts': 'export const d = 1;',
+    },
+  },
   'a second door to the database': {
     rule: 'one-door-database',
     files: { 'utils/rewards/a.ts': "export { Dexie } from 'dexie';" },

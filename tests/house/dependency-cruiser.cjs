@@ -14,8 +14,9 @@ const stages = {
   receipts: ['store', 'upload'],
   rewards: ['receipts', 'store', 'upload', 'wallet'],
   wallet: [],
-  messaging: ['capture'],
+  messaging: ['capture', 'sensitive'],
   settings: [],
+  sensitive: [],
   // Reads and writes whole what the others keep; it sends nothing.
   backup: ['capture', 'consent', 'receipts', 'settings', 'store'],
 };
@@ -75,8 +76,15 @@ module.exports = {
     {
       name: 'pure-stages',
       severity: 'error',
-      from: { path: '^utils/(adapters|capture|review|redaction)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^utils/(adapters|capture|review|redaction|sensitive)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '(^|/)node_modules/(wxt|dexie|viem)/', reachable: true },
+    },
+    {
+      name: 'sensitive-lists-stay-behind',
+      comment: 'the lists of sensitive sites are for our own side: too heavy for a page script, and no page is asked',
+      severity: 'error',
+      from: { path: '^entrypoints/[^/]+\\.page/' },
+      to: { path: '^utils/sensitive/', pathNot: '^utils/sensitive/categories\\.ts$', reachable: true },
     },
     {
       name: 'one-door-database',

@@ -9,4 +9,5 @@ export const SettingsForm = formOf<Settings>()({
   sites: z.array(z.string().max(300)).max(10_000).describe('Sites on which ranking was switched on'),
   walletExtensionId: z.string().max(100).nullable().describe('Id of the wallet extension; null for MetaMask'),
   denyList: z.array(z.string().max(10_000)).max(10_000).describe('Own words that are always masked'),
+  blockedSites: z.array(z.string().max(300)).max(10_000).describe('Sites on which nothing is ever captured'),
 });

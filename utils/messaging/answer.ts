@@ -6,6 +6,7 @@ import { pageSchemas } from './page-schemas.ts';
 import type { PanelToBackground } from './panel-messages.ts';
 import { panelSchemas } from './panel-schemas.ts';
 import { isOwnPage, type MessageSender, type OwnExtension, type PageSender, pageSender } from './sender.ts';
+import { orStorageFull } from './storage-failure.ts';
 
 /** Everything our own pages can ask of the background: one entry each, or it does not compile. */
 export type PanelHandlers = {
@@ -40,7 +41,7 @@ async function run<I>(
   const parsed = schema.safeParse(input);
   if (!parsed.success) return fail('message.invalid');
   try {
-    return await handle(parsed.data);
+    return await orStorageFull(handle(parsed.data));
   } catch (error) {
     onBug(error);
     return fail('internal.error');

@@ -19,7 +19,8 @@ export type PageToBackground = {
 
 /** Background → page script. */
 export type BackgroundToPage = {
-  'selection.read': { input: Record<string, never>; output: CapturedSnippet | null };
-  'picker.start': { input: Record<string, never>; output: Record<string, never> };
+  /** `sign-in` where the page asks for a password. */
+  'selection.read': { input: Record<string, never>; output: CapturedSnippet | 'sign-in' | null };
+  'picker.start': { input: Record<string, never>; output: { started: boolean } };
   'page.state-changed': { input: PageState; output: Record<string, never> };
 };

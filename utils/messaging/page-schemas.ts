@@ -46,7 +46,10 @@ const capturedSnippet: z.ZodType<CapturedSnippet> = z.strictObject({
 });
 
 /** The answer to `selection.read`, parsed at the background's door. */
-export const selectionAnswer = capturedSnippet.nullable();
+export const selectionAnswer = z.union([capturedSnippet, z.literal('sign-in'), z.null()]);
+
+/** The answer to `picker.start`. */
+export const pickerAnswer = z.strictObject({ started: z.boolean() });
 
 /** One schema for every message that a page script may send. */
 export const pageSchemas: { [K in keyof PageToBackground]: z.ZodType<PageToBackground[K]['input']> } = {

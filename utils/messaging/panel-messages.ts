@@ -2,6 +2,8 @@ import type { DataType, Grant } from '@assent/protocol/grant.ts';
 import type { Invite } from '@assent/protocol/invite.ts';
 import type { CampaignList, SignedManifest } from '@assent/protocol/manifest.ts';
 import type { RewardStatus } from '@assent/protocol/reward.ts';
+import type { SensitiveCategory } from '../sensitive/categories.ts';
+import type { Notice } from './envelope.ts';
 
 type None = Record<string, never>;
 
@@ -68,6 +70,16 @@ export type PanelToBackground = {
   };
   /** Erases everything on this device, at once and for good. */
   'device.erase': { input: None; output: None };
+  /** Why nothing is ever captured on the tab's page, and which entries of the person's own list say so. */
+  'page.sensitivity': {
+    input: { tabId: number };
+    output: { category: SensitiveCategory | null; ownEntries: string[] };
+  };
+  /** Puts a site, typed or pasted, on the person's own list of sites that are never captured. */
+  'site.block': { input: { site: string }; output: { site: string } };
+  'site.unblock': { input: { sites: string[] }; output: None };
+  /** Why the last gesture did nothing, when no panel was open to hear it. */
+  'notice.take': { input: None; output: { notice: Notice | null } };
   'site.enable': { input: { pattern: string }; output: None };
   'site.disable': { input: { pattern: string }; output: None };
 };

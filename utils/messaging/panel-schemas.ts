@@ -61,6 +61,10 @@ export const panelSchemas: { [K in keyof PanelToBackground]: z.ZodType<PanelToBa
   'backup.make': z.strictObject({ passphrase }),
   'backup.restore': z.strictObject({ text: z.string(), passphrase, replace: z.boolean() }),
   'device.erase': none,
+  'page.sensitivity': z.strictObject({ tabId: z.int() }),
+  'site.block': z.strictObject({ site: z.string().max(2_048) }),
+  'site.unblock': z.strictObject({ sites: z.array(z.string().max(300)).max(10_000) }),
+  'notice.take': none,
   'site.enable': z.strictObject({ pattern: hostPattern }),
   'site.disable': z.strictObject({ pattern: hostPattern }),
 };

@@ -20,6 +20,7 @@ function parse(stored: unknown): Settings {
     sites: strings(value.sites, defaultSettings.sites),
     walletExtensionId: typeof value.walletExtensionId === 'string' ? value.walletExtensionId : null,
     denyList: strings(value.denyList, defaultSettings.denyList),
+    blockedSites: strings(value.blockedSites, defaultSettings.blockedSites),
   };
 }
 

@@ -9,6 +9,8 @@ export type Settings = {
   walletExtensionId: string | null;
   /** Words never to be sent: own names, mails, phones, employer, street. Local only. */
   denyList: string[];
+  /** Sites on which nothing is ever captured, beside the bundled ones: host names, each with everything below it. */
+  blockedSites: string[];
 };
 
 export const defaultSettings: Settings = {
@@ -17,4 +19,5 @@ export const defaultSettings: Settings = {
   sites: [],
   walletExtensionId: null,
   denyList: [],
+  blockedSites: [],
 };
