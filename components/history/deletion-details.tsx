@@ -1,9 +1,11 @@
+import { Button } from '@assent/ui/button.tsx';
 import { CopyButton } from '@assent/ui/copy-button.tsx';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import { db } from '../../utils/store/database.ts';
 import type { ContributionRow } from '../../utils/store/rows.ts';
 import { fingerprint, formatMoment } from '../format.ts';
 import { ProofCheck } from '../proof/proof-check.tsx';
+import { downloadJson } from '../settings/download.ts';
 import { useLive } from '../use-live.ts';
 import { t } from '../words.ts';
 import styles from './history.module.css';
@@ -28,6 +30,9 @@ export function DeletionDetails({ row }: { row: ContributionRow }) {
             ]}
           />
           <CopyButton text={JSON.stringify(found, null, 2)} label={t('receipt.copy')} doneLabel={t('action.copied')} />
+          <Button look="quiet" onClick={() => downloadJson(`assent-deletion-${found.body.requestId}.json`, found)}>
+            {t('receipt.download')}
+          </Button>
           <ProofCheck proof={found} />
         </>
       ) : (

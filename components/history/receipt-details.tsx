@@ -1,8 +1,10 @@
+import { Button } from '@assent/ui/button.tsx';
 import { CopyButton } from '@assent/ui/copy-button.tsx';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import type { BatchRow } from '../../utils/store/rows.ts';
 import { fingerprint, formatMoment } from '../format.ts';
 import { ProofCheck } from '../proof/proof-check.tsx';
+import { downloadJson } from '../settings/download.ts';
 import { t } from '../words.ts';
 import styles from './history.module.css';
 
@@ -28,6 +30,9 @@ export function ReceiptDetails({ batch }: { batch: BatchRow }) {
             label={t('receipt.copy')}
             doneLabel={t('action.copied')}
           />
+          <Button look="quiet" onClick={() => downloadJson(`assent-receipt-${batch.id}.json`, receipt)}>
+            {t('receipt.download')}
+          </Button>
           <ProofCheck proof={receipt} />
         </>
       ) : (
