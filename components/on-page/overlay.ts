@@ -21,8 +21,8 @@ export type Overlay = {
   isInPlace(): boolean;
   /** Calls when the page removes, moves or hides the host. */
   onDisplaced(call: () => void, signal: AbortSignal): void;
-  /** Follows the page's colour scheme, which may have been switched meanwhile. Reads styles. */
-  matchScheme(): void;
+  /** Follows the page's colour scheme, which may have been switched meanwhile, and undoes its zoom. Reads styles. */
+  matchPage(): void;
   remove(): void;
 };
 
@@ -73,7 +73,7 @@ export function createOverlay(page: Document): Overlay {
       isShown = true;
       observer.observe(page, { childList: true });
       observer.observe(doc.documentElement, { childList: true });
-      overlay.matchScheme();
+      overlay.matchPage();
       return true;
     },
     isInPlace,
@@ -81,8 +81,10 @@ export function createOverlay(page: Document): Overlay {
       calls.add(call);
       signal.addEventListener('abort', () => calls.delete(call));
     },
-    matchScheme() {
+    matchPage() {
       layer.style.colorScheme = pageScheme(doc);
+      // The one thing that an ancestor does to the top layer.
+      layer.style.zoom = String(1 / Number(Reflect.get(host, 'currentCSSZoom') ?? 1));
     },
     remove: hide,
   };

@@ -76,7 +76,7 @@ export function openRankingPanel({ overlay, pair, port, onClosed }: Options): Ra
     else close();
   });
   overlay.addStyle(css);
-  overlay.matchScheme();
+  overlay.matchPage();
   overlay.layer.append(view.panel);
   overlay.onDisplaced(close, life.signal);
   const sight = watchSight(view.panel, overlay, view.steady, life.signal);

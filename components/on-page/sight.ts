@@ -69,7 +69,7 @@ export function watchSight(
   };
 }
 
-/** Whether anything but the panel is hit at one of the grid's points, or at the point of the click. */
+/** Whether anything but the panel is hit, or nothing since it is off the screen, at a point of the grid or the click. */
 function coveredAt(panel: HTMLElement, { host }: Overlay, at?: { x: number; y: number }): boolean {
   const doc = honest(document);
   const box = panel.getBoundingClientRect();
@@ -82,11 +82,7 @@ function coveredAt(panel: HTMLElement, { host }: Overlay, at?: { x: number; y: n
       });
     }
   }
-  return points.some(({ x, y }) => isOnScreen(x, y) && doc.elementFromPoint(x, y) !== host) || hasGhost(box, host);
-}
-
-function isOnScreen(x: number, y: number): boolean {
-  return x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
+  return points.some(({ x, y }) => doc.elementFromPoint(x, y) !== host) || hasGhost(box, host);
 }
 
 /** Something of the page in the top layer that lets clicks through and lies over the panel: only there can it be above. */
