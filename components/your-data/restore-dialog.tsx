@@ -1,17 +1,15 @@
 import { Button } from '@assent/ui/button.tsx';
 import { Dialog } from '@assent/ui/dialog.tsx';
 import { useState } from 'react';
-import type { PanelToBackground } from '../../utils/messaging/panel-messages.ts';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 import { readBackup } from './read-backup.ts';
 import { ReplaceQuestion } from './replace-question.tsx';
 import { RestoreForm } from './restore-form.tsx';
+import type { Restored } from './restored.ts';
 import { RestoredWords } from './restored-words.tsx';
 import { useCountdown } from './use-countdown.ts';
-
-export type Restored = PanelToBackground['backup.restore']['output'];
 
 /** Asks for a backup file and its passphrase, and restores it; what is here is replaced only when asked again. */
 export function RestoreDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

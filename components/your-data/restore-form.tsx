@@ -7,7 +7,7 @@ import { FailureAlert } from '../failure-alert.tsx';
 import type { Action } from '../use-action.ts';
 import { t } from '../words.ts';
 import { PassphraseField, ShowPassphrase } from './passphrase-field.tsx';
-import type { Restored } from './restore-dialog.tsx';
+import type { Restored } from './restored.ts';
 import styles from './your-data.module.css';
 
 /** File and passphrase. */

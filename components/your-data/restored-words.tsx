@@ -5,7 +5,7 @@ import { browser } from 'wxt/browser';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import { accessPattern, hasAccess } from '../../utils/upload/access.ts';
 import { t } from '../words.ts';
-import type { Restored } from './restore-dialog.tsx';
+import type { Restored } from './restored.ts';
 import styles from './your-data.module.css';
 
 /** Access that the backup's settings count on and this browser does not give yet, as its patterns. */
