@@ -31,6 +31,15 @@ test.each([
   `#d=../x~${secret}`,
   `#d=one~${secret}~%`,
   `#d=one~${secret}~javascript:0`,
+  `#d=one~${secret}~http%3A%2F%2Fother.example`,
+  `#d=one~${secret}~https%3A%2F%2Fuser%3Aword%40other.example`,
 ])('no entry is read from %s', (fragment) => {
   expect(parseUninstallFragment(here, fragment)).toEqual([]);
+});
+
+test('the text of the parser runs by itself, as the page of a collector runs it', () => {
+  const run = Function('base', 'fragment', `return (${parseUninstallFragment})(base, fragment)`);
+  const entries = [entry('one'), entry('two', 'https://b.example')];
+  expect(run(here, fragmentOf(uninstallLink(here, entries)))).toEqual(entries);
+  expect(run(here, '#d=one')).toEqual([]);
 });

@@ -1,6 +1,3 @@
-import { parseInvite } from './invite.ts';
-import { Base64Url32, Slug } from './wire-text.ts';
-
 /** One campaign's deletion link: `secret` erases everything that was given to `campaign` at `collector`. */
 export type UninstallEntry = { collector: string; campaign: string; secret: string };
 
@@ -22,26 +19,33 @@ export function uninstallLink(base: string, entries: UninstallEntry[]): string {
   return link;
 }
 
-/** Reads the fragment of an uninstall link of the collector at `base`; what is not an entry is left out. */
+/**
+ * Reads the fragment of an uninstall link of the collector at `base`; what is not an entry is left out.
+ *
+ * The collector's page runs the text of this function as it is, so it uses nothing outside itself.
+ */
 export function parseUninstallFragment(base: string, fragment: string): UninstallEntry[] {
+  const isCampaign = (text: string) => /^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/.test(text);
+  const isSecret = (text: string) => /^[A-Za-z0-9_-]{43}$/.test(text);
+  const isLoopback = (host: string) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
+  /** Of an http(s) address, plain http on loopback only; null when it is none. */
+  const collectorOf = (encoded: string): string | null => {
+    try {
+      const url = new URL(decodeURIComponent(encoded));
+      const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+      if (!isSafe || url.username !== '' || url.password !== '') return null;
+      return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+    } catch {
+      return null;
+    }
+  };
   return fragment
     .replace(/^#/, '')
     .split('&')
     .flatMap((part) => {
       const [campaign = '', secret = '', encoded] = part.replace(/^d=/, '').split('~');
-      if (!part.startsWith('d=') || !Slug.safeParse(campaign).success) return [];
-      if (!Base64Url32.safeParse(secret).success) return [];
-      const collector = encoded === undefined ? base : (parseInvite(decoded(encoded))?.collector ?? null);
+      if (!part.startsWith('d=') || !isCampaign(campaign) || !isSecret(secret)) return [];
+      const collector = encoded === undefined ? base : collectorOf(encoded);
       return collector === null ? [] : [{ collector, campaign, secret }];
     });
-}
-
-/** The collector's URL, or nothing when it is none with a scheme of its own. */
-function decoded(text: string): string {
-  try {
-    const url = decodeURIComponent(text);
-    return /^https?:\/\//.test(url) ? url : '';
-  } catch {
-    return '';
-  }
 }
