@@ -15,7 +15,7 @@ export function AlreadyJoined({ offer }: { offer: CampaignOffer }) {
     <Alert
       tone="note"
       title={t('consent.already', { date: formatDay(row.joinedAt) })}
-      action={<ButtonLink href="/options.html#campaigns">{t('joined.consents')}</ButtonLink>}
+      action={<ButtonLink href={`/options.html#choice/${id}`}>{t('campaigns.change')}</ButtonLink>}
     >
       <p>{t('consent.already-how')}</p>
     </Alert>

@@ -1,38 +1,15 @@
-import type { Manifest } from '@assent/protocol/manifest.ts';
 import { Card } from '@assent/ui/card.tsx';
-import { Waiting } from '@assent/ui/waiting.tsx';
 import type { CampaignOffer } from '../../utils/messaging/panel-messages.ts';
-import { FailureAlert } from '../failure-alert.tsx';
 import { fingerprint, formatDay } from '../format.ts';
-import { PageHeading } from '../page/page-heading.tsx';
-import { Simulator } from '../simulator/simulator.tsx';
 import { t } from '../words.ts';
+import { Agree } from './agree.tsx';
 import { AlreadyJoined } from './already-joined.tsx';
 import { ChoiceForm } from './choice-form.tsx';
 import styles from './consent.module.css';
-import { Decision } from './decision.tsx';
-import { GpcTick } from './gpc-tick.tsx';
 import { PaymentWords } from './payment-words.tsx';
-import { Summary } from './summary.tsx';
-import { TermsList } from './terms-list.tsx';
+import { Sponsor } from './sponsor.tsx';
+import { FullTerms, TermsList } from './terms-list.tsx';
 import { useChoice } from './use-choice.ts';
-
-/** Who asks, for what. */
-export function Sponsor({ manifest, kicker }: { manifest: Manifest; kicker: string }) {
-  const { sponsor, title, summary } = manifest;
-  return (
-    <header className={styles.part}>
-      <p className={styles.kicker}>{kicker}</p>
-      <PageHeading>{title}</PageHeading>
-      <p className={styles.lede} dir="auto">
-        {summary}
-      </p>
-      <address className={styles.address}>
-        {sponsor.name}, {sponsor.address} · {sponsor.contact}
-      </address>
-    </header>
-  );
-}
 
 /** Who signs: known from the invite, or met here for the first time. */
 function CollectorKey({ offer }: { offer: CampaignOffer }) {
@@ -67,11 +44,6 @@ export function ConsentScreen({
 }) {
   const manifest = offer.manifest.body;
   const chosen = useChoice(manifest, offer.invite);
-  const { give } = chosen;
-  const onJoin = async () => {
-    const outcome = await give.run();
-    if (outcome.ok) onJoined(outcome.value.campaign);
-  };
   return (
     <Card className={styles.screen} aria-label={t('consent.title', { campaign: manifest.title })}>
       <Sponsor manifest={manifest} kicker={t('consent.asks', { sponsor: manifest.sponsor.name })} />
@@ -82,27 +54,14 @@ export function ConsentScreen({
         <PaymentWords reward={manifest.reward} />
       </section>
       <TermsList manifest={manifest} />
-      <details className={styles.terms}>
-        <summary>{t('consent.terms')}</summary>
-        <p dir="auto">{manifest.terms}</p>
-      </details>
+      <FullTerms terms={manifest.terms} />
       <CollectorKey offer={offer} />
-      <Simulator manifest={manifest} grants={chosen.grants} />
-      <Summary grants={chosen.grants} />
-      {chosen.gpc === true && <GpcTick checked={chosen.gpcTicked} onChange={chosen.tickGpc} />}
-      <FailureAlert failure={give.failure} />
-      {give.busy && <Waiting label={t('consent.joining')} />}
-      <Decision
-        why={chosen.why}
-        answers={[
-          {
-            label: t('consent.join'),
-            disabled: chosen.why !== null,
-            busy: give.busy,
-            onClick: () => void onJoin(),
-          },
-          { label: t('consent.not-now'), onClick: onRefuse },
-        ]}
+      <Agree
+        manifest={manifest}
+        chosen={chosen}
+        label={t('consent.join')}
+        onGiven={onJoined}
+        others={[{ label: t('consent.not-now'), onClick: onRefuse }]}
       />
     </Card>
   );

@@ -2,6 +2,7 @@ import type { Manifest } from '@assent/protocol/manifest.ts';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import { formatDay } from '../format.ts';
 import { t } from '../words.ts';
+import styles from './consent.module.css';
 import { kindWords, retentionWords } from './terms-words.ts';
 
 function Purposes({ purposes }: Pick<Manifest, 'purposes'>) {
@@ -55,5 +56,18 @@ export function TermsList({ manifest }: { manifest: Manifest }) {
         { term: t('consent.withdraw'), description: `${manifest.withdrawal} ${t('consent.withdraw-always')}` },
       ]}
     />
+  );
+}
+
+/** The sponsor's own text, folded. */
+export function FullTerms({ terms }: { terms: string }) {
+  return (
+    <details className={styles.terms}>
+      <summary>{t('consent.terms')}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <p dir="auto" tabIndex={0}>
+        {terms}
+      </p>
+    </details>
   );
 }

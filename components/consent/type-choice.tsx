@@ -1,3 +1,4 @@
+import type { Use } from '@assent/protocol/grant.ts';
 import { Chip } from '@assent/ui/chip.tsx';
 import { useId } from 'react';
 import { t } from '../words.ts';
@@ -12,11 +13,14 @@ export function TypeChoice({
   asked,
   choice,
   sponsor,
+  fresh = [],
   onChange,
 }: {
   asked: AskedType;
   choice: Ticked;
   sponsor: string;
+  /** Uses that were not asked for before. */
+  fresh?: Use[];
   onChange: (choice: Ticked) => void;
 }) {
   const id = useId();
@@ -41,6 +45,7 @@ export function TypeChoice({
           asked={asked.uses}
           ticked={choice.uses}
           sponsor={sponsor}
+          fresh={fresh}
           onChange={(uses) => onChange({ ...choice, uses })}
         />
       </fieldset>

@@ -1,4 +1,5 @@
 import type { Use } from '@assent/protocol/grant.ts';
+import { Chip } from '@assent/ui/chip.tsx';
 import { useId } from 'react';
 import { t } from '../words.ts';
 import styles from './consent.module.css';
@@ -8,11 +9,13 @@ export function UseTicks({
   asked,
   ticked,
   sponsor,
+  fresh,
   onChange,
 }: {
   asked: Use[];
   ticked: Use[];
   sponsor: string;
+  fresh: Use[];
   onChange: (uses: Use[]) => void;
 }) {
   const id = useId();
@@ -31,7 +34,8 @@ export function UseTicks({
             }
           />
           <div>
-            <label htmlFor={`${id}-${use}`}>{t(`consent.use-${use}`)}</label>
+            <label htmlFor={`${id}-${use}`}>{t(`consent.use-${use}`)}</label>{' '}
+            {fresh.includes(use) && <Chip tone="warn">{t('terms.new')}</Chip>}
             <p id={`${id}-${use}-what`} className={styles.what}>
               {t(`consent.use-${use}-what`, { sponsor })}
             </p>

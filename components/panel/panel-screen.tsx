@@ -3,6 +3,7 @@ import { Chip } from '@assent/ui/chip.tsx';
 import { Tabs } from '@assent/ui/tabs.tsx';
 import { useCallback, useState } from 'react';
 import type { Settings } from '../../utils/settings/settings.ts';
+import { CampaignNotices } from '../consent/campaign-notices.tsx';
 import { HistoryTab } from '../history/history-tab.tsx';
 import { type Narrow, readNarrow } from '../history/narrow.ts';
 import { type Filter, filters } from '../history/use-history.ts';
@@ -93,6 +94,7 @@ export function PanelScreen({ notices }: { notices: Notices }) {
         >
           <div id={frameId} tabIndex={-1} className={styles.content}>
             <NoticeAlert notices={notices} />
+            <CampaignNotices />
             {settings && <Content place={place} settings={settings} onPlace={setHash} />}
           </div>
         </Tabs>

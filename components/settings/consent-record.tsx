@@ -4,6 +4,7 @@ import type { CampaignRow } from '../../utils/store/rows.ts';
 import { retentionWords } from '../consent/terms-words.ts';
 import { fingerprint, formatMoment } from '../format.ts';
 import { t } from '../words.ts';
+import { DeletionLink } from './deletion-link.tsx';
 import { downloadJson } from './download.ts';
 import styles from './settings.module.css';
 
@@ -36,6 +37,7 @@ export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
         ) : (
           <p className={styles.hint}>{t('campaigns.no-receipt')}</p>
         )}
+        <DeletionLink row={row} />
       </div>
     </details>
   );

@@ -3,13 +3,29 @@ import { Dialog } from '@assent/ui/dialog.tsx';
 import { Waiting } from '@assent/ui/waiting.tsx';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import { FailureAlert } from '../failure-alert.tsx';
+import { useUndo } from '../panel/undo.tsx';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 
-export type Leaving = { campaign: string; title: string; erase: boolean };
+/** What is to be left: one campaign, or all of them. */
+export type Leaving = { campaign: string | 'all'; title: string; erase: boolean };
 
-/** Says what leaving does before it is done. */
-export function LeaveDialog({ leaving, onClose }: { leaving: Leaving | null; onClose: () => void }) {
+function titleOf({ campaign, title, erase }: Leaving): string {
+  if (campaign === 'all') return t('leave.title-all');
+  return t(erase ? 'leave.title-erase' : 'leave.title', { campaign: title });
+}
+
+/** Says what leaving does before it is done; then it can be undone for ten seconds. */
+export function LeaveDialog({
+  leaving,
+  onClose,
+  onLeft,
+}: {
+  leaving: Leaving | null;
+  onClose: () => void;
+  onLeft?: () => void;
+}) {
+  const offerUndo = useUndo();
   const leave = useAction((from: Leaving) =>
     sendToBackground('campaign.leave', { campaign: from.campaign, erase: from.erase }),
   );
@@ -18,12 +34,19 @@ export function LeaveDialog({ leaving, onClose }: { leaving: Leaving | null; onC
     onClose();
   };
   const onConfirm = async () => {
-    if (leaving && (await leave.run(leaving)).ok) close();
+    if (!leaving) return;
+    const outcome = await leave.run(leaving);
+    if (!outcome.ok) return;
+    const { campaigns } = outcome.value;
+    const done = leaving.campaign === 'all' ? t('leave.done-all') : t('leave.done', { campaign: leaving.title });
+    offerUndo(done, () => sendToBackground('campaign.stay', { campaigns }));
+    close();
+    onLeft?.();
   };
   return (
     <Dialog
       open={leaving !== null}
-      title={leaving ? t(leaving.erase ? 'leave.title-erase' : 'leave.title', { campaign: leaving.title }) : ''}
+      title={leaving ? titleOf(leaving) : ''}
       onClose={close}
       actions={
         <>
@@ -37,6 +60,7 @@ export function LeaveDialog({ leaving, onClose }: { leaving: Leaving | null; onC
       <p>{t('leave.ends')}</p>
       <p>{t(leaving?.erase ? 'leave.erases' : 'leave.keeps')}</p>
       <p>{t('take-back.credits')}</p>
+      <p>{t('leave.undo')}</p>
       {leave.busy && <Waiting label={t('leave.working')} />}
       <FailureAlert failure={leave.failure} />
     </Dialog>

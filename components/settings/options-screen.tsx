@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
+import { ConsentPage, readConsentPlace } from '../consent/consent-page.tsx';
 import { Masthead } from '../page/brand.tsx';
 import page from '../page/page.module.css';
+import { UndoProvider } from '../panel/undo.tsx';
+import { useHash } from '../use-hash.ts';
 import { useSettings } from '../use-settings.ts';
 import { t } from '../words.ts';
 import { YourDataSection } from '../your-data/your-data-section.tsx';
@@ -13,22 +16,16 @@ import { SitesSection } from './sites-section.tsx';
 import { VerifySection } from './verify-section.tsx';
 import { WalletSection } from './wallet-section.tsx';
 
-/** Consents, sites and preferences, each under its own anchor. */
-export function OptionsScreen({
-  version,
-  releaseSite,
-}: {
-  version: string;
-  releaseSite: (pattern: string) => Promise<boolean>;
-}) {
+type Props = { version: string; releaseSite: (pattern: string) => Promise<boolean> };
+
+function Sections({ version, releaseSite }: Props) {
   const settings = useSettings();
   const isRead = settings !== null;
   useEffect(() => {
     if (isRead && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }, [isRead]);
   return (
-    <main className={page.wide}>
-      <Masthead />
+    <>
       <h1>{t('options.title')}</h1>
       <CampaignsSection />
       <VerifySection />
@@ -43,6 +40,20 @@ export function OptionsScreen({
           <DataSection version={version} />
         </>
       )}
-    </main>
+    </>
+  );
+}
+
+/** Consents, sites and preferences, each under its own anchor; `#terms/…` and `#choice/…` are consent screens. */
+export function OptionsScreen(props: Props) {
+  const [hash, setHash] = useHash();
+  const place = readConsentPlace(hash);
+  return (
+    <UndoProvider>
+      <main className={page.wide}>
+        <Masthead />
+        {place ? <ConsentPage key={hash} place={place} onBack={() => setHash('campaigns')} /> : <Sections {...props} />}
+      </main>
+    </UndoProvider>
   );
 }

@@ -28,7 +28,7 @@ export function Simulator({ manifest, grants }: { manifest: Manifest; grants: Gr
   if (!settings || !items) return null;
   const situation: SimulationSituation = {
     now: Date.now(),
-    heldBack: heldBackBy([]),
+    heldBack: heldBackBy(settings.blockedSites),
     envelopeSize: envelopeSize(manifest.id),
   };
   const parts = items.map(({ item }) => item);
