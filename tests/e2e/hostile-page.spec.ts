@@ -183,6 +183,7 @@ test('a page that zooms the panel off the screen gets no judgment; one that was 
   await page.keyboard.press('Escape');
   await waitForPiercedGone(page, '.panel');
   await zoom('0.8');
+  await page.evaluate(() => document.body.append(' '));
   await (await waitForPierced(page, shownRank)).click();
   await chooseForReal();
 });
