@@ -19,6 +19,10 @@ export function jsonLine(value: unknown): string {
   return JSON.stringify(value).replace(unseen, spelled);
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 function moment(instant: string): string {
   return instant.replace('T', ' ').replace('Z', ' UTC');
 }
@@ -36,8 +40,8 @@ function consentRows(says: Extract<ProofSummary, { about: 'consent' }>): Row[] {
     ['purpose', says.purposes.join(' ')],
     ['given', ''],
     ...says.grants.map(grantRow),
-    ['agreed', `${moment(says.givenAt)}, for ${says.validityDays} days`],
-    ['kept', `${says.retentionDays} days, in ${says.storage.join(', ')}`],
+    ['agreed', `${moment(says.givenAt)}, for ${counted(says.validityDays, 'day')}`],
+    ['kept', `${counted(says.retentionDays, 'day')}, in ${says.storage.join(', ')}`],
     ['passed to', recipients.length === 0 ? 'nobody else' : recipients.join(', ')],
     ['record', says.recordId],
   ];
@@ -51,14 +55,14 @@ function rowsOf(says: ProofSummary): Row[] {
     case 'batch':
       return [
         ['campaign', says.campaign],
-        ['received', `${says.items} items, in the hour from ${moment(says.receivedAt)}`],
+        ['received', `${counted(says.items, 'item')}, in the hour from ${moment(says.receivedAt)}`],
         ['batch', says.batchId],
         ['from', `pseudonym ${says.contributor}`],
       ];
     case 'deletion':
       return [
         ['campaign', says.campaign],
-        ['erased', `${says.erased} items, at ${moment(says.erasedAt)}`],
+        ['erased', `${counted(says.erased, 'item')}, at ${moment(says.erasedAt)}`],
         ['consent', says.consentEnded ? 'ended: nothing more can be given under it' : 'still stands'],
         ['asked by', `pseudonym ${says.contributor}`],
         ['request', says.requestId],
@@ -74,13 +78,13 @@ function rowsOf(says: ProofSummary): Row[] {
     case 'tombstones':
       return [
         ['campaign', says.campaign],
-        ['taken back', `${says.count} items on this page, after number ${says.from}`],
+        ['taken back', `${counted(says.count, 'item')} on this page, after number ${says.from}`],
         ['as of', moment(says.asOf)],
         ['next page', says.next === null ? 'none' : `after number ${says.next}`],
       ];
     case 'my-data':
       return [
-        ['signed', `${says.signed} objects inside`],
+        ['signed', `${counted(says.signed, 'object')} inside`],
         ['unsigned', 'the rest of the file, which nobody vouches for'],
       ];
   }
