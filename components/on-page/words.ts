@@ -64,6 +64,7 @@ const problems: Record<string, string> = {
   'page.private': 'Assent keeps nothing from private windows.',
   'message.invalid': 'These answers cannot be kept. Reload this page and try again.',
   'message.refused': 'Assent did not accept this from this page.',
+  'storage.full': 'There is no room left on this device, so this was not kept. Free some disk space.',
   'internal.error': 'Something broke inside Assent. Try again.',
 };
 

@@ -5,6 +5,7 @@ import { browser } from 'wxt/browser';
 import type { CapturedJudgment, CapturedSnippet } from '../../utils/capture/captured.ts';
 import { type Consented, underConsent } from '../../utils/consent/consented.ts';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
+import { orStorageFull } from '../../utils/messaging/storage-failure.ts';
 import { enqueue } from '../../utils/outbox/enqueue.ts';
 import { redact } from '../../utils/redaction/redact.ts';
 import { mintRedacted, type Redacted } from '../../utils/redaction/redacted.ts';
@@ -79,7 +80,7 @@ async function prepareAll(approvals: Approval[], settings: Settings): Promise<Ou
 
 /**
  * Queues exactly the previewed texts. `redaction.changed` when a second reading finds anything in them;
- * `outbox.full`, `contribution.too-large`, consent codes: the drafts stay.
+ * `outbox.full`, `storage.full`, `contribution.too-large`, consent codes: the drafts stay.
  */
 export async function approveDrafts(approvals: Approval[]): Promise<Outcome<{ queued: string[] }>> {
   const settings = await readSettings();
@@ -88,7 +89,8 @@ export async function approveDrafts(approvals: Approval[]): Promise<Outcome<{ qu
   const estimate = () => navigator.storage.estimate();
   let failure: Outcome<never> | null = null;
   for (const item of ready.value) {
-    const kept = await enqueue(ports.db, item, { now: ports.now(), holdMinutes: settings.holdMinutes, estimate });
+    const situation = { now: ports.now(), holdMinutes: settings.holdMinutes, estimate };
+    const kept = await orStorageFull(enqueue(ports.db, item, situation));
     if (!kept.ok) {
       failure = kept;
       break;

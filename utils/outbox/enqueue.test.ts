@@ -42,7 +42,7 @@ test('an item larger than the campaign’s batches is refused before it waits fo
   expect(await db.drafts.count()).toBe(1);
 });
 
-test('a nearly full disk is a full outbox; repeating an approval doubles nothing', async () => {
+test('a nearly full disk takes nothing more; repeating an approval doubles nothing', async () => {
   const captured = capturedSnippet('text');
   const campaign = await db.campaigns.get('demo');
   const consented = await underConsent(captured, campaign, { type: 'snippet', paused: false, now });
@@ -53,7 +53,7 @@ test('a nearly full disk is a full outbox; repeating an approval doubles nothing
   );
   if (!minted.ok) throw new Error(minted.code);
   const situation = (usage: number) => ({ now, holdMinutes: 0, estimate: async () => ({ usage, quota: 100 }) });
-  expect(await enqueue(db, minted.redacted, situation(96))).toMatchObject({ ok: false, code: 'outbox.full' });
+  expect(await enqueue(db, minted.redacted, situation(96))).toMatchObject({ ok: false, code: 'storage.full' });
   expect(await enqueue(db, minted.redacted, situation(10))).toMatchObject({ ok: true });
   expect(await enqueue(db, minted.redacted, situation(10))).toMatchObject({ ok: true });
   expect(await db.contributions.count()).toBe(1);

@@ -21,11 +21,13 @@ export type EnqueueSituation = {
   limit?: number;
 };
 
-async function isFull(db: AssentDatabase, situation: EnqueueSituation, limit: number): Promise<boolean> {
+/** Why nothing more can be taken, or null. */
+async function whyFull(db: AssentDatabase, situation: EnqueueSituation): Promise<Outcome<never> | null> {
+  const { limit = outboxLimit } = situation;
   const waiting = await db.contributions.where('state').anyOf('queued', 'sealed').count();
-  if (waiting >= limit) return true;
+  if (waiting >= limit) return fail('outbox.full', { limit });
   const { usage = 0, quota = 0 } = await situation.estimate();
-  return quota > 0 && usage / quota > quotaLimit;
+  return quota > 0 && usage / quota > quotaLimit ? fail('storage.full') : null;
 }
 
 function rowOf(contribution: Contribution, campaign: string, situation: EnqueueSituation): ContributionRow {
@@ -54,7 +56,7 @@ function doesFit(row: ContributionRow, campaign: CampaignRow): boolean {
 /**
  * Takes an approved contribution and drops its draft, in one transaction. Only data under consent whose approved
  * texts were read again by redaction has the type for it. Repeating it does nothing. `outbox.full`,
- * `contribution.too-large` and `contribution.invalid` leave the draft as it is.
+ * `storage.full`, `contribution.too-large` and `contribution.invalid` leave the draft as it is.
  */
 export async function enqueue(
   db: AssentDatabase,
@@ -65,8 +67,8 @@ export async function enqueue(
   const parsed = Contribution.safeParse(value);
   if (!parsed.success) return fail('contribution.invalid');
   const row = rowOf(parsed.data, campaignId, situation);
-  const limit = situation.limit ?? outboxLimit;
-  if (await isFull(db, situation, limit)) return fail('outbox.full', { limit });
+  const full = await whyFull(db, situation);
+  if (full) return full;
   return db.transaction('rw', db.campaigns, db.contributions, db.drafts, async () => {
     const campaign = await db.campaigns.get(campaignId);
     if (campaign?.state !== 'joined' || campaign.leaving) return fail('consent.missing');

@@ -62,12 +62,9 @@ async function current(ports: OutboxPorts, campaign: CampaignRow): Promise<Campa
   return ports.db.campaigns.get(campaign.id);
 }
 
-/** Seals, asks for the campaign's terms, and sends: one changed word stops it until the person has answered. */
-async function flushCampaign(ports: OutboxPorts, found: CampaignRow): Promise<number> {
+/** Asks for the campaign's terms and sends what is sealed: one changed word stops it until the person has answered. */
+async function sendSealed(ports: OutboxPorts, campaign: CampaignRow): Promise<number> {
   const { db } = ports;
-  const campaign = await current(ports, found);
-  if (!campaign || !canSend(campaign)) return 0;
-  await sealDue(db, campaign.id, ports.now());
   const sealed = await db.batches.where('state').equals('sealed').sortBy('sealedAt');
   const due = sealed.filter((batch) => batch.campaign === campaign.id && batch.nextAttemptAt <= ports.now());
   if (due.length === 0) return 0;
@@ -85,6 +82,16 @@ async function flushCampaign(ports: OutboxPorts, found: CampaignRow): Promise<nu
   return uploaded;
 }
 
+/** Sealing takes room and sending gives some back: on a full disk what is sealed must still leave. */
+async function flushCampaign(ports: OutboxPorts, found: CampaignRow): Promise<number> {
+  const campaign = await current(ports, found);
+  if (!campaign || !canSend(campaign)) return 0;
+  const [sealing] = await Promise.allSettled([sealDue(ports.db, campaign.id, ports.now())]);
+  const uploaded = await sendSealed(ports, campaign);
+  if (sealing.status === 'rejected') throw sealing.reason;
+  return uploaded;
+}
+
 /**
  * Seals what is due and sends what is sealed. May be killed at any step: whatever was written stands, the next
  * flush goes on with the same bytes, and the collector knows a batch by their hash. Run it under {@link outboxLock}.
@@ -93,6 +100,13 @@ export async function flush(ports: OutboxPorts): Promise<FlushResult> {
   await purgeDeleted(ports.db, ports.now());
   const campaigns = await ports.db.campaigns.where('state').equals('joined').toArray();
   let uploaded = 0;
-  for (const campaign of campaigns) uploaded += await flushCampaign(ports, campaign);
+  const troubles: unknown[] = [];
+  for (const campaign of campaigns) {
+    // What one campaign could not write down must not keep another's items here.
+    const [flushed] = await Promise.allSettled([flushCampaign(ports, campaign)]);
+    if (flushed.status === 'fulfilled') uploaded += flushed.value;
+    else troubles.push(flushed.reason);
+  }
+  if (troubles.length > 0) throw troubles[0];
   return { uploaded, waiting: await waitingItems(ports) };
 }
