@@ -38,9 +38,11 @@ const chrome = vi.hoisted(() => {
   return { stored, alarms, badge, tab };
 });
 
+import { type Device, onDevice } from '../../tests/fixtures/extension/full-device.ts';
 import { capturedSnippet, joinDemo } from '../../tests/fixtures/extension/joined.ts';
 import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
 import type { CapturedJudgment } from '../../utils/capture/captured.ts';
+import { orStorageFull, storageFailure } from '../../utils/messaging/storage-failure.ts';
 import { defaultSettings } from '../../utils/settings/settings.ts';
 import { approveDrafts } from './contribute.ts';
 import { markDrafts, saveJudgment, saveSnippet, undoJudgment } from './drafts.ts';
@@ -49,6 +51,8 @@ import { ports } from './ports.ts';
 
 let collector: TestCollector;
 const { db } = ports;
+const device: Device = { isFull: () => false };
+onDevice(db, { isFull: (table) => device.isFull(table) });
 
 const judgment: CapturedJudgment = {
   kind: 'judgment',
@@ -75,6 +79,7 @@ function setSettings(change: Partial<typeof defaultSettings>): void {
 }
 
 beforeEach(async () => {
+  device.isFull = () => false;
   await Promise.all(db.tables.map((table) => table.clear()));
   chrome.alarms.clear();
   setSettings({});
@@ -134,6 +139,36 @@ describe('approving drafts', () => {
     expect(await codeOf({})).toBe('draft.unknown');
     await markDrafts([id], null);
     expect(await codeOf({})).toBe('queued');
+  });
+
+  test('stops where there is no room left: what was queued before stays queued, the other drafts stay drafts', async () => {
+    const ids = [await saveSnippet(capturedSnippet('one')), await saveSnippet(capturedSnippet('two'))];
+    const approvals = ids.map((id, index) => {
+      return { id, campaign: 'demo', type: 'snippet' as const, texts: [index === 0 ? 'one' : 'two'] };
+    });
+    let written = 0;
+    device.isFull = (table) => table === 'contributions' && written++ > 0;
+    expect(await approveDrafts(approvals)).toEqual({ ok: false, code: 'storage.full' });
+    expect(await db.contributions.toCollection().primaryKeys()).toEqual([ids[0]]);
+    expect(await db.drafts.toCollection().primaryKeys()).toEqual([ids[1]]);
+    expect(chrome.alarms.has('flush')).toBe(true);
+    expect(chrome.badge.text).toBe('1');
+    device.isFull = () => false;
+    expect(await approveDrafts(approvals)).toMatchObject({ ok: true });
+    expect(await db.contributions.count()).toBe(2);
+  });
+
+  test('finds every older draft when a new one found no room', async () => {
+    const kept = await saveSnippet(capturedSnippet('kept'));
+    device.isFull = (table) => table === 'drafts';
+    const [settled] = await Promise.allSettled([saveSnippet(capturedSnippet('lost'))]);
+    expect(settled.status === 'rejected' && storageFailure(settled.reason)).toEqual({
+      ok: false,
+      code: 'storage.full',
+    });
+    const judged = orStorageFull(saveJudgment(judgment, onChat));
+    expect(await judged).toEqual({ ok: false, code: 'storage.full' });
+    expect(await db.drafts.toCollection().primaryKeys()).toEqual([kept]);
   });
 
   test('sends no model name in which redaction finds something', async () => {
