@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** End to end: the production build in headless Chromium, the real collector, a real local chain. One worker: one browser at a time. */
+/**
+ * End to end: the production build in headless Chromium and Firefox, the real collector, a real local chain. One worker:
+ * one browser at a time.
+ */
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../test-results',
@@ -11,4 +14,8 @@ export default defineConfig({
   reporter: [['list']],
   forbidOnly: true,
   retries: 0,
+  projects: [
+    { name: 'chromium', testIgnore: 'firefox/**' },
+    { name: 'firefox', testMatch: 'firefox/**/*.spec.ts' },
+  ],
 });

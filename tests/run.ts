@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ensureBrowser } from '@assent/demo/browser.ts';
+import { ensureFirefox } from '@assent/demo/firefox-browser.ts';
 
 /**
  * `npm test`: everything, in the order in which a mistake is cheapest to find. `npm test -- unit e2e` runs only the named
@@ -15,7 +16,11 @@ const steps: { name: string; command: string[] }[] = [
   { name: 'build', command: ['wxt', 'build'] },
   { name: 'build-firefox', command: ['wxt', 'build', '-b', 'firefox'] },
   { name: 'house', command: ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'house'] },
-  { name: 'e2e', command: ['playwright', 'test', '--config', 'tests/playwright.config.ts'] },
+  { name: 'e2e', command: ['playwright', 'test', '--config', 'tests/playwright.config.ts', '--project', 'chromium'] },
+  {
+    name: 'firefox',
+    command: ['playwright', 'test', '--config', 'tests/playwright.config.ts', '--project', 'firefox'],
+  },
 ];
 
 function run([command = '', ...args]: string[]): Promise<number> {
@@ -40,6 +45,7 @@ for (const { name, command } of chosen) {
   console.log(`\n▶ ${name}: ${command.join(' ')}`);
   const from = Date.now();
   if (name === 'system' || name === 'e2e') await ensureBrowser({ log: console.log });
+  if (name === 'firefox') await ensureFirefox({ log: console.log });
   const ok = (await run(command)) === 0;
   results.push({ name, ok, seconds: Math.round((Date.now() - from) / 1000) });
 }

@@ -15,6 +15,8 @@ import { type Gate, openGate } from './gate.ts';
 export { expect } from '@playwright/test';
 
 type World = {
+  /** Folder of the built extension. */
+  build: string;
   stack: Stack;
 };
 
@@ -31,13 +33,13 @@ type Stage = {
 
 /** The real stack once per worker, a browser with a fresh profile per test. */
 export const test = base.extend<Stage, World>({
+  build: [extensionDir, { option: true, scope: 'worker' }],
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
+    async ({ build }, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'assent-e2e-'));
       // A copy: the browser reads the files again whenever a worker starts, and a build may replace them meanwhile.
       const extension = join(await realpath(dataDir), 'extension');
-      await cp(extensionDir, extension, { recursive: true });
+      await cp(build, extension, { recursive: true });
       const stack = await startStack(dataDir, () => {}, extension);
       await use(stack);
       await stack.stop();

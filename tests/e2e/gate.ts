@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 type Phase = 'before' | 'after';
@@ -12,8 +12,8 @@ type Trap = { method: string; phase: Phase; caught: (held: Held) => void };
 export type Gate = {
   /** Stands for the collector's address: what is sent here reaches it byte for byte. */
   url: string;
-  /** Every request seen: method, path and body as sent. */
-  seen: { method: string; path: string; body: Buffer }[];
+  /** Every request seen: method, path, headers and body as sent. */
+  seen: { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer }[];
   /** Resolves with the next `method` request once it stands before the collector, or after it with the answer in hand. */
   catchNext(method: string, phase: Phase): Promise<Held>;
   stop(): Promise<void>;
@@ -25,8 +25,11 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A doorman between extension and collector: both are real, it only decides when bytes pass and when the line is cut. */
-export async function openGate(target: string): Promise<Gate> {
+/**
+ * A doorman between extension and collector: both are real, it only decides when bytes pass and when the line is cut.
+ * @param cookie set with every answer, as a collector might that wants to know people again
+ */
+export async function openGate(target: string, cookie?: string): Promise<Gate> {
   const seen: Gate['seen'] = [];
   const traps: Trap[] = [];
 
@@ -40,7 +43,7 @@ export async function openGate(target: string): Promise<Gate> {
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = 'GET', url = '/' } = request;
     const body = await bodyOf(request);
-    seen.push({ method, path: url, body });
+    seen.push({ method, path: url, headers: request.headers, body });
     if (!(await stand(method, 'before'))) return void response.destroy();
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) {
@@ -57,6 +60,7 @@ export async function openGate(target: string): Promise<Gate> {
     const kept = [...answer.headers].filter(
       ([name]) => !['content-length', 'content-encoding', 'transfer-encoding', 'connection'].includes(name),
     );
+    if (cookie !== undefined) kept.push(['set-cookie', cookie]);
     response.writeHead(answer.status, kept);
     response.end(bytes);
   }

@@ -46,6 +46,16 @@ const pressable = `(name) => {
   return (${middle})(node);
 }`;
 
+const prompt = '#addon-webext-permissions-notification';
+
+/** Runs in the window: what the open permission prompt says, line by line; null without one. */
+const promptText = `() => {
+  if (PopupNotifications.panel.state !== 'open') return null;
+  const leaves = [...document.querySelectorAll('${prompt} *')].filter((node) => node.childElementCount === 0);
+  const seen = leaves.filter((node) => node.checkVisibility()).map((node) => node.textContent.trim()).filter(Boolean);
+  return seen.length > 0 ? seen.join('\\n') : null;
+}`;
+
 export class FirefoxWindow {
   readonly #send: Send;
   readonly #context: string;
@@ -156,22 +166,19 @@ export class FirefoxWindow {
 
   /** Answers the prompt for an optional permission, and gives what it said. */
   async answerPrompt(answer: 'allow' | 'deny'): Promise<string> {
-    const panel = '#addon-webext-permissions-notification';
     const said = await until('the permission prompt', async () => {
-      const text = z.string().parse(await this.run(`document.querySelector('${panel}')?.textContent ?? ''`));
-      return text === '' ? null : text;
+      return z
+        .string()
+        .nullable()
+        .parse(await this.run(`(${promptText})()`));
     });
-    const which = answer === 'allow' ? 'primary' : 'secondary';
-    // The button stands in the notification's shadow tree.
     const find = `(() => {
-      const notice = document.querySelector('${panel}');
-      const button = notice?.button && ${JSON.stringify(which)} === 'primary' ? notice.button : notice?.secondaryButton;
+      const notice = document.querySelector('${prompt}');
+      const button = notice?.[${JSON.stringify(answer === 'allow' ? 'button' : 'secondaryButton')}];
       return button ? (${middle})(button) : null;
     })()`;
     await this.#press(await until('the prompt’s button', () => this.#steady(() => this.run(find))));
-    await until('the prompt to close', async () => {
-      return (await this.run(`document.querySelector('${panel}') !== null`)) === true ? null : true;
-    });
+    await until('the prompt to close', async () => ((await this.run(`(${promptText})()`)) === null ? true : null));
     return said;
   }
 

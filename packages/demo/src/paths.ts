@@ -8,3 +8,6 @@ export const defaultDataDir = resolve(repository, '.assent/demo');
 
 /** The built Chrome extension. */
 export const extensionDir = resolve(repository, '.output/chrome-mv3');
+
+/** The built Firefox extension. */
+export const firefoxExtensionDir = resolve(repository, '.output/firefox-mv3');
