@@ -23,6 +23,7 @@ const calendar = {
     long: new Intl.DateTimeFormat(locale, { year: 'numeric' }),
   },
 };
+const exactMoment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
@@ -52,7 +53,8 @@ export function amountOfCredits(credits: number, perCredit: string): string {
 export function formatBytes(bytes: number): string {
   if (bytes < 10_000) return t('format.bytes', { count: bytes });
   if (bytes < 1_000_000) return t('format.kilobytes', { size: (bytes / 1000).toFixed(1) });
-  return t('format.megabytes', { size: (bytes / 1_000_000).toFixed(1) });
+  if (bytes < 1_000_000_000) return t('format.megabytes', { size: (bytes / 1_000_000).toFixed(1) });
+  return t('format.gigabytes', { size: (bytes / 1_000_000_000).toFixed(1) });
 }
 
 /** UTF-8 bytes of a text. */
@@ -88,6 +90,11 @@ export function formatCount(count: number): string {
 /** Day and time in the person's zone. */
 export function formatMoment(at: number | string): string {
   return dayAndTime.format(new Date(at));
+}
+
+/** Day, year and time to the second in the person's zone: for what may be read years later. */
+export function formatExactMoment(at: number | string): string {
+  return exactMoment.format(new Date(at));
 }
 
 /** `0x1234…cdef`: enough to compare by eye; the whole stays available to copy. */

@@ -1,7 +1,7 @@
 import type { ProofSummary } from '@assent/protocol/proof.ts';
 import type { ReactNode } from 'react';
 import { grantWords } from '../consent/choice-words.ts';
-import { formatDay, formatMoment, listOf } from '../format.ts';
+import { formatDay, formatExactMoment, listOf } from '../format.ts';
 import { t } from '../words.ts';
 
 type Row = { term: string; description: ReactNode };
@@ -17,8 +17,8 @@ function consentRows(says: Extract<ProofSummary, { about: 'consent' }>): Row[] {
     { term: t('proof.sponsor'), description: says.sponsor },
     { term: t('proof.purpose'), description: says.purposes.join(' ') },
     { term: t('proof.given'), description: says.grants.map(grantWords).join(' · ') },
-    { term: t('proof.agreed'), description: formatMoment(says.givenAt) },
-    { term: t('proof.countersigned'), description: issuedAt === null ? t('proof.never') : formatMoment(issuedAt) },
+    { term: t('proof.agreed'), description: formatExactMoment(says.givenAt) },
+    { term: t('proof.countersigned'), description: issuedAt === null ? t('proof.never') : formatExactMoment(issuedAt) },
     {
       term: t('proof.kept'),
       description: t('proof.kept-where', { count: says.retentionDays, places: listOf(says.storage) }),
@@ -40,7 +40,7 @@ export function proofRows(says: ProofSummary): Row[] {
       return [
         campaignRow({ ...says, title: null }),
         { term: t('receipt.items'), description: t('receipt.item-count', { count: says.items }) },
-        { term: t('receipt.received'), description: formatMoment(says.receivedAt) },
+        { term: t('receipt.received'), description: formatExactMoment(says.receivedAt) },
         { term: t('receipt.batch'), description: says.batchId },
         { term: t('proof.pseudonym'), description: says.contributor },
       ];
@@ -48,7 +48,7 @@ export function proofRows(says: ProofSummary): Row[] {
       return [
         campaignRow({ ...says, title: null }),
         { term: t('deletion.erased'), description: t('receipt.item-count', { count: says.erased }) },
-        { term: t('proof.when'), description: formatMoment(says.erasedAt) },
+        { term: t('proof.when'), description: formatExactMoment(says.erasedAt) },
         {
           term: t('proof.consent'),
           description: says.consentEnded ? t('proof.consent-ended') : t('proof.consent-stands'),
@@ -70,7 +70,7 @@ export function proofRows(says: ProofSummary): Row[] {
       return [
         campaignRow({ ...says, title: null }),
         { term: t('proof.taken-back'), description: t('receipt.item-count', { count: says.count }) },
-        { term: t('proof.when'), description: formatMoment(says.asOf) },
+        { term: t('proof.when'), description: formatExactMoment(says.asOf) },
       ];
     case 'my-data':
       return [
