@@ -13,6 +13,7 @@ import { type Span, spans } from '../overview/spans.ts';
 import { Masthead } from '../page/brand.tsx';
 import { ReviewTab } from '../review/review-tab.tsx';
 import { RewardsTab } from '../rewards/rewards-tab.tsx';
+import { RoomAlert } from '../storage/room-alert.tsx';
 import { useHash } from '../use-hash.ts';
 import { useSettings } from '../use-settings.ts';
 import { t } from '../words.ts';
@@ -93,6 +94,7 @@ export function PanelScreen({ notices }: { notices: Notices }) {
           ]}
         >
           <div id={frameId} tabIndex={-1} className={styles.content}>
+            <RoomAlert />
             <NoticeAlert notices={notices} />
             <CampaignNotices />
             {settings && <Content place={place} settings={settings} onPlace={setHash} />}

@@ -4,10 +4,12 @@ import { Switch } from '@assent/ui/switch.tsx';
 import type { Outcome } from '../../utils/messaging/outcome.ts';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import type { Settings } from '../../utils/settings/settings.ts';
+import { CampaignNotices } from '../consent/campaign-notices.tsx';
 import { FailureAlert } from '../failure-alert.tsx';
 import { Masthead } from '../page/brand.tsx';
 import { PauseButton } from '../panel/pause-button.tsx';
 import { useCounts } from '../panel/use-counts.ts';
+import { RoomAlert } from '../storage/room-alert.tsx';
 import { useAction } from '../use-action.ts';
 import { useSettings } from '../use-settings.ts';
 import { t } from '../words.ts';
@@ -139,7 +141,9 @@ export function PopupScreen({ tab, power }: { tab: CurrentTab; power: PopupPower
         <Masthead isHeading />
         <Chip tone={settings.paused ? 'warn' : 'accent'}>{t(settings.paused ? 'popup.paused' : 'popup.on')}</Chip>
       </header>
+      <RoomAlert />
       {tab.invite && <Invitation invite={tab.invite} power={power} />}
+      <CampaignNotices />
       <ul className={styles.counts}>
         <li data-count={counts.campaigns}>{t('popup.campaigns', { count: counts.campaigns })}</li>
         <li data-count={counts.drafts}>{t('popup.to-review', { count: counts.drafts })}</li>

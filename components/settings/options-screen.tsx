@@ -3,6 +3,7 @@ import { ConsentPage, readConsentPlace } from '../consent/consent-page.tsx';
 import { Masthead } from '../page/brand.tsx';
 import page from '../page/page.module.css';
 import { UndoProvider } from '../panel/undo.tsx';
+import { RoomAlert } from '../storage/room-alert.tsx';
 import { useHash } from '../use-hash.ts';
 import { useSettings } from '../use-settings.ts';
 import { t } from '../words.ts';
@@ -27,6 +28,7 @@ function Sections({ version, releaseSite }: Props) {
   return (
     <>
       <h1>{t('options.title')}</h1>
+      <RoomAlert />
       <CampaignsSection />
       <VerifySection />
       {settings && (
