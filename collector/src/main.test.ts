@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SignedReceipt } from '@assent/protocol/batch.ts';
 import { SignedManifest } from '@assent/protocol/manifest.ts';
+import { SignedDeletionReceipt, SignedTombstoneFeed } from '@assent/protocol/withdrawal.ts';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openEmbedded } from './store/embedded.ts';
@@ -88,6 +90,67 @@ describe('the collector as a process', () => {
     expect(status.items).toEqual([{ campaign: 'letters', status: 'accepted', count: 108 }]);
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+
+  it('erases all that was asked or nothing yet when it is killed, and asked again erases once', async () => {
+    settings = { data, port: await freePort() };
+    await publish();
+    let { url, child } = await serveProcess(settings);
+    const person = await createContributor(url);
+    const consent = await person.enrol(await readManifest(url));
+    for (let i = 0; i < 40; i += 1) await person.put(batchOf(consent, [snippet(`Passage ${i}.`)]));
+    const credits = (await person.get('/v1/rewards?campaign=letters')).body;
+    const exportIds = async () => {
+      const { stdout } = await command(settings, 'export', 'letters', '--use', 'train');
+      return stdout.split('\n').filter((line) => line !== '');
+    };
+    const asked = { schema: 'withdrawal/1', requestId: randomUUID(), campaign: 'letters', scope: 'all' };
+    for (const delayMs of [2, 8, 20, 40]) {
+      const underway = person.post('/v1/withdrawals', asked).catch(() => null);
+      await sleep(delayMs);
+      await kill(child);
+      await underway;
+      ({ child } = await serveProcess(settings));
+      expect([0, 40]).toContain((await exportIds()).length);
+    }
+    const { body } = SignedDeletionReceipt.parse((await person.post('/v1/withdrawals', asked)).body);
+    expect([body.erased.length, body.consentEnded]).toEqual([40, true]);
+    expect(await exportIds()).toEqual([]);
+    const feed = await (await fetch(`${url}/v1/campaigns/letters/tombstones`)).json();
+    expect(SignedTombstoneFeed.parse(feed).body.tombstones).toHaveLength(40);
+    expect((await person.get('/v1/rewards?campaign=letters')).body).toEqual(credits);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+
+  it('exports for a use, and takes out of an earlier export what was taken back since', async () => {
+    await publish();
+    const { url, child } = await serveProcess(settings);
+    const person = await createContributor(url);
+    const [keep, take] = [snippet('Keep this.'), snippet('Take this back.')];
+    await person.put(batchOf(await person.enrol(await readManifest(url)), [keep, take]));
+    const [out, summary] = [join(data, 'letters.jsonl'), join(data, 'summary.json')];
+    const without = await command(settings, 'export', 'letters');
+    expect([without.code, without.stderr]).toEqual([2, expect.stringContaining('--use must be one of train')]);
+    const unknown = await command(settings, 'export', 'none', '--use', 'train');
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no campaign "none"')]);
+    const written = await command(settings, 'export', 'letters', '--use', 'train', '--out', out, '--summary', summary);
+    const counts = { written: 2, leftOutByUse: 0, withdrawn: 0, rejected: 0, pending: 0 };
+    expect(JSON.parse(written.stderr)).toMatchObject(counts);
+    expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject(counts);
+    await person.withdraw({ items: [take.id] });
+    const feed = `${url}/v1/campaigns/letters/tombstones`;
+    const elsewhere: Settings = { data: join(data, 'nowhere') };
+    const applied = await command(elsewhere, 'export', 'apply-tombstones', out, '--feed', feed);
+    expect(JSON.parse(applied.stdout)).toMatchObject({ kept: 1, removed: 1 });
+    expect(existsSync(elsewhere.data)).toBe(false);
+    const later = await command(settings, 'export', 'letters', '--use', 'train');
+    expect(readFileSync(out, 'utf8')).toBe(later.stdout);
+    expect(JSON.parse(later.stderr)).toMatchObject({ written: 1, withdrawn: 1 });
+    const wrong = await command(elsewhere, 'export', 'apply-tombstones', out, '--feed', feed, '--key', 'A'.repeat(43));
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('not signed')]);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
   });
 
   it('starts its database again when only that was killed', async () => {

@@ -1,10 +1,17 @@
+import type { SignedManifest } from '@assent/protocol/manifest.ts';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Collector } from '../collector.ts';
-import { findCampaign, type PublishedCampaign } from '../signing/campaigns.ts';
+import { findCampaign, findVersion, type PublishedCampaign } from '../signing/campaigns.ts';
+import type { Db } from '../store/database.ts';
 import { pageResponse } from './page.ts';
+import { termsPage } from './terms-page.ts';
+import { uninstalledFile, uninstalledPage } from './uninstalled-page.ts';
 
-/** GET /join/{id}, the page behind an invite link, and GET /claim, where wallets can be reached. */
+/**
+ * GET /join/{id}, the page behind an invite link; /claim, where wallets can be reached; /uninstalled, where all can be
+ * erased without the extension; /terms/{id}?version={n}, the privacy notice.
+ */
 export function pageRoutes({ db }: Collector): Hono {
   const app = new Hono();
   app.get('/join/:id', async (c) => {
@@ -12,7 +19,19 @@ export function pageRoutes({ db }: Collector): Hono {
     return campaign ? joinPage(campaign) : unknownPage();
   });
   app.get('/claim', () => claimPage());
+  app.get('/uninstalled', () => uninstalledPage());
+  app.get('/uninstalled.js', () => uninstalledFile());
+  app.get('/terms/:id', async (c) => {
+    const signed = await findTerms(db, c.req.param('id'), c.req.query('version'));
+    return (signed && termsPage(signed.body)) ?? unknownPage();
+  });
   return app;
+}
+
+/** The newest version, or the one that is named. */
+async function findTerms(db: Db, id: string, version: string | undefined): Promise<SignedManifest | null> {
+  if (version === undefined) return (await findCampaign(db, id))?.signed ?? null;
+  return /^[1-9]\d{0,8}$/.test(version) ? findVersion(db, id, Number(version)) : null;
 }
 
 /** The link's code stays in the fragment, which no server sees; the script only copies the address. */
@@ -34,6 +53,7 @@ function joinPage({ manifest }: PublishedCampaign): Promise<Response> {
 <li><span>Choose <strong>Join a campaign</strong> and paste this page’s link.</span></li>
 <li><span>Read who asks, for what and on which terms. Nothing is collected before you agree.</span></li>
 </ol>
+<p><a href="../terms/${manifest.id}">Read the terms first</a></p>
 <div class="row"><button type="button" hidden>Copy invite link</button><span role="status"></span></div>
 <p class="note">This page sets no cookie and asks nothing of you. Your invite code is part of the link and was not sent to
 this server.</p>

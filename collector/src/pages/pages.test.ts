@@ -1,4 +1,6 @@
+import { Script } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { campaignFile } from '../testing/test-campaign.ts';
 import { useCollectors } from '../testing/test-collector.ts';
 
 const collectors = useCollectors();
@@ -37,6 +39,40 @@ describe('pages', () => {
     expect(policy).not.toContain('script-src');
     expect(text).toContain('<main id="assent-claim">');
     expect(text).not.toContain('<script');
+  });
+});
+
+describe('the uninstall page', () => {
+  it('runs one file of ours, which may ask this collector and nobody else', async () => {
+    const { url } = await collectors.startWithCampaign();
+    const { status, policy, text, headers } = await page(`${url}/uninstalled`);
+    expect(status).toBe(200);
+    const rules = policy.split('; ');
+    for (const rule of ["default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"]) {
+      expect(rules).toContain(rule);
+    }
+    expect(text.match(/<script[^>]*>/g)).toEqual(['<script src="./uninstalled.js">']);
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('set-cookie')).toBeNull();
+    const script = await page(`${url}/uninstalled.js`);
+    expect(script.headers.get('content-type')).toContain('text/javascript');
+    expect(() => new Script(script.text)).not.toThrow();
+    expect(script.text).not.toMatch(/innerHTML|import |require\(|__vi/);
+  });
+});
+
+describe('the terms page', () => {
+  it('says the words of each version, escaped, without any script', async () => {
+    const { collector, url } = await collectors.startWithCampaign({ terms: 'Be <b>kind</b>.' });
+    await collector.publishCampaign(campaignFile({ terms: 'Be kinder.' }));
+    const newest = await page(`${url}/terms/letters`);
+    expect([newest.status, newest.policy]).toEqual([200, expect.not.stringContaining('script-src')]);
+    expect(newest.text).toContain('Be kinder.');
+    const first = await page(`${url}/terms/letters?version=1`);
+    expect(first.text).toContain('Be &lt;b&gt;kind&lt;/b&gt;.');
+    for (const path of ['none', '%00', 'letters?version=3', 'letters?version=x', 'letters?version=']) {
+      expect(await page(`${url}/terms/${path}`)).toMatchObject({ status: 404 });
+    }
   });
 });
 
