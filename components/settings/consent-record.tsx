@@ -3,6 +3,7 @@ import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import type { CampaignRow } from '../../utils/store/rows.ts';
 import { retentionWords } from '../consent/terms-words.ts';
 import { fingerprint, formatMoment } from '../format.ts';
+import { ProofCheck } from '../proof/proof-check.tsx';
 import { t } from '../words.ts';
 import { DeletionLink } from './deletion-link.tsx';
 import { downloadJson } from './download.ts';
@@ -27,13 +28,16 @@ export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
           ]}
         />
         {receipt ? (
-          <Button
-            onClick={() =>
-              downloadJson(`assent-consent-${row.id}.json`, { schema: 'consent-proof/1', manifest, receipt })
-            }
-          >
-            {t('campaigns.download')}
-          </Button>
+          <>
+            <Button
+              onClick={() =>
+                downloadJson(`assent-consent-${row.id}.json`, { schema: 'consent-proof/1', manifest, receipt })
+              }
+            >
+              {t('campaigns.download')}
+            </Button>
+            <ProofCheck proof={{ schema: 'consent-proof/1', manifest, receipt }} />
+          </>
         ) : (
           <p className={styles.hint}>{t('campaigns.no-receipt')}</p>
         )}

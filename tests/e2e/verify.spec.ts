@@ -59,8 +59,13 @@ test('a consent and a receipt are checked without a network, by command and in t
   const history = await person.panel('history');
   const options = await person.open('options.html');
 
-  const consent = await test.step('the consent is downloaded in the options', async () => {
+  const consent = await test.step('the consent is checked and downloaded in the options', async () => {
     await options.getByText(t('campaigns.record')).click();
+    await options
+      .locator('#campaigns')
+      .getByRole('button', { name: t('proof.check-now'), exact: true })
+      .click();
+    await expect(options.locator('#campaigns [data-proof="consent-proof"]')).toHaveAttribute('data-ok', 'true');
     const button = options.getByRole('button', { name: t('campaigns.download') });
     return download(options, button, testInfo.outputPath('consent.json'));
   });
