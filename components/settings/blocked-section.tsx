@@ -55,7 +55,7 @@ function OwnSites({ sites }: { sites: string[] }) {
   return (
     <>
       {sites.length === 0 && <p className={styles.hint}>{t('blocked.none')}</p>}
-      <ul hidden={sites.length === 0} aria-label={t('blocked.label')}>
+      <ul hidden={sites.length === 0} aria-label={t('blocked.list')}>
         {sites.map((site) => (
           <li key={site} className={styles.word}>
             <span dir="auto">{site}</span>
