@@ -6,7 +6,17 @@ import { TypeChoice } from './type-choice.tsx';
 import type { Chosen } from './use-choice.ts';
 
 /** Every box of a campaign: by type of data, use and site. With `before`, what those terms did not ask for is named new. */
-export function ChoiceForm({ manifest, chosen, before }: { manifest: Manifest; chosen: Chosen; before?: Manifest }) {
+export function ChoiceForm({
+  manifest,
+  chosen,
+  before,
+  hint = t('consent.choose-hint'),
+}: {
+  manifest: Manifest;
+  chosen: Chosen;
+  before?: Manifest;
+  hint?: string;
+}) {
   const isNew = ({ type, uses }: AskedType) => {
     const known = before?.dataTypes.find((asked) => asked.type === type);
     return before ? uses.filter((use) => !known?.uses.includes(use)) : [];
@@ -16,7 +26,7 @@ export function ChoiceForm({ manifest, chosen, before }: { manifest: Manifest; c
   return (
     <section className={styles.part} aria-label={t('consent.choose')}>
       <h2>{t('consent.choose')}</h2>
-      <p className={styles.what}>{t(before ? 'terms.choose-hint' : 'consent.choose-hint')}</p>
+      <p className={styles.what}>{hint}</p>
       {manifest.dataTypes.map((asked) => (
         <TypeChoice
           key={asked.type}

@@ -25,8 +25,7 @@ export function ChoiceScreen({
   return (
     <Card className={styles.screen} aria-label={t('choice.screen', { campaign: manifest.title })}>
       <Sponsor manifest={manifest} kicker={t('choice.kicker')} />
-      <p>{t('choice.hint')}</p>
-      <ChoiceForm manifest={manifest} chosen={chosen} />
+      <ChoiceForm manifest={manifest} chosen={chosen} hint={t('choice.hint')} />
       <section className={styles.part}>
         <h2>{t('consent.pays')}</h2>
         <PaymentWords reward={manifest.reward} />

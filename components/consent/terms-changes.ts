@@ -47,11 +47,14 @@ function rewardText(reward: Manifest['reward']): string {
   ]);
 }
 
-/** Whatever no other point says, as it stands. */
-function technicalText({ language, key, policy, expiresAt, purposes, reward }: Manifest): string {
+/** Whatever no other point says, each under the name of its field. */
+function technicalFacts({ language, key, policy, expiresAt, purposes, reward }: Manifest): [string, Fact][] {
   const direct = reward.mode === 'direct' ? { unit: reward.unit, currency: reward.chain.currency } : null;
-  const ids = purposes.map(({ id }) => id);
-  return JSON.stringify({ language, key, expiresAt, purposes: ids, policy, reward: direct }, null, 1);
+  const fields = { language, key, expiresAt, purposes: purposes.map(({ id }) => id), policy, reward: direct };
+  return Object.entries(fields).map(([name, value]) => [
+    `technical.${name}`,
+    { label: t('terms.technical', { name }), text: JSON.stringify(value) },
+  ]);
 }
 
 /** Every point of the terms in words, in the order in which a person would ask. Nothing of a manifest is left out. */
@@ -80,7 +83,7 @@ function factsOf(manifest: Manifest): Facts {
     ['notice', { label: t('consent.notice'), text: manifest.privacyNotice }],
     ['expires', { label: t('consent.expires'), text: formatDay(manifest.expiresAt) }],
     ['withdrawal', { label: t('consent.withdraw'), text: manifest.withdrawal }],
-    ['technical', { label: t('terms.technical'), text: technicalText(manifest) }],
+    ...technicalFacts(manifest),
   ]);
 }
 

@@ -50,7 +50,7 @@ export function TermsScreen({
         <p className={styles.what}>{t('terms.rest-same')}</p>
         <ChangesList changes={changes} from={before.version} to={after.version} />
       </section>
-      <ChoiceForm manifest={after} chosen={chosen} before={before} />
+      <ChoiceForm manifest={after} chosen={chosen} before={before} hint={t('terms.choose-hint')} />
       <section className={styles.part}>
         <h2>{t('consent.pays')}</h2>
         <PaymentWords reward={after.reward} />

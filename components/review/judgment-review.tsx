@@ -38,6 +38,7 @@ export function JudgmentReview({
     <>
       <p className={styles.verdict}>{verdictWords(captured.shownOrder, captured.winner, captured.strength)}</p>
       <GivenAs reviewed={reviewed} choose={choose} />
+      {isVerdictOnly && <p className={styles.destination}>{t('review.verdict-only')}</p>}
       {captured.prompt !== null && (
         <div className={styles.part}>
           <h3>{t(isVerdictOnly ? 'review.prompt-stays' : 'judgment.prompt')}</h3>
@@ -51,16 +52,12 @@ export function JudgmentReview({
         order={captured.shownOrder}
         answers={captured.candidates.map(({ cid, model }, index) => ({ cid, model, text: marked(index + 1) }))}
       />
-      <Facts>
-        {isVerdictOnly ? (
-          <span>{t('review.verdict-only')}</span>
-        ) : (
-          <>
-            <span>{masked === 0 ? t('review.masked-none') : t('review.masked', { count: masked })}</span>
-            <span>{t('review.text-size', { size: formatBytes(size) })}</span>
-          </>
-        )}
-      </Facts>
+      {!isVerdictOnly && (
+        <Facts>
+          <span>{masked === 0 ? t('review.masked-none') : t('review.masked', { count: masked })}</span>
+          <span>{t('review.text-size', { size: formatBytes(size) })}</span>
+        </Facts>
+      )}
     </>
   );
 }

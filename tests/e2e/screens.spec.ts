@@ -1,35 +1,8 @@
 import type { Person } from '@assent/demo/person.ts';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { t } from '../../components/words.ts';
+import { faultsOf } from './faults.ts';
 import { expect, test } from './fixture.ts';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
-const widths = [360, 1000];
-
-/** What a screen does wrong, in a line each: an accessibility rule it breaks, or that it overflows sideways. */
-async function faultsOf(name: string, page: Page): Promise<string[]> {
-  const faults: string[] = [];
-  await page.bringToFront();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 760 });
-      const at = `${name}, ${colorScheme}, ${width} px`;
-      const wide = await page.evaluate(async () => {
-        for (const details of document.querySelectorAll('details')) details.open = true;
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {})));
-        return document.documentElement.scrollWidth - innerWidth;
-      });
-      if (wide > 0) faults.push(`${at}: ${wide} px too wide`);
-      const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
-      if (passes.length === 0) faults.push(`${at}: nothing was checked`);
-      faults.push(...violations.map(({ id, nodes }) => `${at}: ${id} ${nodes[0]?.html} ${nodes[0]?.failureSummary}`));
-    }
-  }
-  return faults;
-}
 
 /** The popup in a tab of its own, about the page in front as if it had opened there. */
 async function popupAbout(page: Page, person: Person): Promise<Page> {
