@@ -2,7 +2,7 @@ import { Batch } from '@assent/protocol/batch.ts';
 import { Enrolment } from '@assent/protocol/consent.ts';
 import { Judgment, Snippet } from '@assent/protocol/contribution.ts';
 import { Binding } from '@assent/protocol/reward.ts';
-import { Withdrawal } from '@assent/protocol/withdrawal.ts';
+import { LinkDeletion, Withdrawal } from '@assent/protocol/withdrawal.ts';
 import { z } from 'zod';
 
 /** Everything that ever leaves the browser, with when it does. */
@@ -13,6 +13,7 @@ const outgoing: { name: string; schema: z.ZodType; when: string; without: string
   { name: 'Judgment', schema: Judgment, when: 'An item of a batch.', without: [] },
   { name: 'Binding', schema: Binding, when: 'When you claim rewards with a wallet.', without: [] },
   { name: 'Withdrawal', schema: Withdrawal, when: 'When you take something back.', without: [] },
+  { name: 'LinkDeletion', schema: LinkDeletion, when: 'When you erase everything by a deletion link.', without: [] },
 ];
 
 type Schema = {

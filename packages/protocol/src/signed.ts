@@ -11,7 +11,10 @@ export const Signature = z.strictObject({
 
 /** `{ body, signature }` around a body schema: an object that can be checked offline by anyone who knows the key. */
 export function signedSchema<B extends z.ZodType>(body: B) {
-  return z.strictObject({ body, signature: Signature });
+  return z.strictObject({
+    body: body.describe('What is signed'),
+    signature: Signature.describe('By whom, and the signature'),
+  });
 }
 
 export type Signed<T> = { body: T; signature: z.infer<typeof Signature> };

@@ -3,11 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { proofCheckIds } from '@assent/protocol/proof.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import vector from '../../protocol/vectors/proof.json' with { type: 'json' };
 import { verify } from './verify.ts';
 
 const key = vector.keys.collector.base64url;
+vi.setConfig({ testTimeout: 60_000 });
 let folder = '';
 let doc = '';
 

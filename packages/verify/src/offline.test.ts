@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exampleProofs } from '@assent/protocol/proof/testing-objects.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const main = join(root, 'packages/verify/src/main.ts');
 const poison = join(root, 'packages/verify/src/poisoned-network.ts');
 let folder = '';
+
+// Each test starts processes, npx several.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assent-offline-'));
