@@ -129,12 +129,14 @@ describe('a consent that does not follow from its terms', () => {
     expect(failures(await checkProof(early.bundle))).toEqual(['manifest.in-force']);
   });
 
-  it('fails under the terms of another version or another campaign', async () => {
+  it('fails under the terms of another version, another campaign or another collector', async () => {
     const next = await signObject('manifest', { ...proofs.manifest.body, version: 2 }, proofs.keys.collector);
     expect(failures(await checkProof({ ...proofs.bundle, manifest: next }))).toEqual([
       'manifest.hash',
       'manifest.record',
     ]);
+    const { manifest: stolen } = await exampleProofs();
+    expect(failures(await checkProof(proofs.batchReceipt, { manifest: stolen }))).toEqual(['manifest.key']);
     const other = await signObject('manifest', { ...proofs.manifest.body, id: 'other' }, proofs.keys.collector);
     expect(failures(await checkProof(proofs.batchReceipt, { manifest: other }))).toEqual(['manifest.campaign']);
     expect(failures(await checkProof(proofs.bundle, { manifest: next }))).toEqual(['manifest.hash']);
