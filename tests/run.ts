@@ -10,6 +10,7 @@ const steps: { name: string; command: string[] }[] = [
   { name: 'types', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'unused', command: ['knip'] },
+  { name: 'audit', command: ['node', 'tests/audit/run.ts'] },
   { name: 'unit', command: ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'unit'] },
   { name: 'contracts', command: ['npm', 'test', '--workspace', 'contracts'] },
   { name: 'system', command: ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'system'] },

@@ -20,4 +20,14 @@ describe('package-lock.json', () => {
   it('names no download address', async () => {
     expect(await readFile(lockfileUrl, 'utf8')).not.toMatch(/"resolved": "https?:/);
   });
+
+  it('pins every package that is shipped or runs here by its hash; only tools for other platforms have none', async () => {
+    const { packages } = await readLockfile();
+    const unpinned = Object.entries(packages).filter(([path, entry]) => {
+      const isOurs = path === '' || !path.includes('node_modules/') || entry.link === true;
+      const isTool = entry.optional === true && (entry.os !== undefined || entry.cpu !== undefined);
+      return !isOurs && !isTool && !String(entry.integrity ?? '').startsWith('sha512-');
+    });
+    expect(unpinned.map(([path]) => path)).toEqual([]);
+  });
 });

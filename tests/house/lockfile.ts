@@ -8,6 +8,8 @@ type Entry = {
   version?: string;
   dev?: boolean;
   optional?: boolean;
+  link?: boolean;
+  integrity?: string;
   os?: string[];
   cpu?: string[];
   libc?: string[];
