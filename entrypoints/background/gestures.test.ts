@@ -13,6 +13,8 @@ const chrome = vi.hoisted(() => {
     /** What our script in the page answers, and what it does meanwhile. */
     page: { answer: null as unknown, onRead: () => {} },
     panelIsOpen: false,
+    /** How many gestures came to their end: each ends with a word to the panels. */
+    ended: 0,
   };
   const written: string[] = [];
   const told: unknown[] = [];
@@ -35,6 +37,7 @@ const chrome = vi.hoisted(() => {
       id: 'ourselves',
       onMessage: event,
       sendMessage: async (message: unknown) => {
+        state.ended += 1;
         if (!state.panelIsOpen) throw new Error('Receiving end does not exist.');
         told.push(message);
         return true;
@@ -69,18 +72,25 @@ const logged = vi.spyOn(console, 'warn').mockImplementation(() => {});
 
 listenToGestures();
 
-/** Lets everything that the gesture set going come to its end. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 30));
+/** Makes a gesture and waits until everything that it set going has come to its end. */
+async function gesture(make: () => void): Promise<void> {
+  const { ended } = chrome.state;
+  make();
+  await vi.waitFor(() => expect(chrome.state.ended).toBe(ended + 1), { timeout: 5_000 });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
 
 async function chooseMenu(info: Record<string, unknown> = {}): Promise<void> {
   const choice = { menuItemId: 'add-selection', selectionText: 'A secret.', frameId: 0, ...info };
-  for (const listener of chrome.listeners.click) listener(choice, chrome.state.tab);
-  await settle();
+  await gesture(() => {
+    for (const listener of chrome.listeners.click) listener(choice, chrome.state.tab);
+  });
 }
 
 async function pressKey(command: string): Promise<void> {
-  for (const listener of chrome.listeners.command) listener(command, chrome.state.tab);
-  await settle();
+  await gesture(() => {
+    for (const listener of chrome.listeners.command) listener(command, chrome.state.tab);
+  });
 }
 
 /** All that is kept anywhere, as text. */
@@ -117,11 +127,11 @@ describe.each([
   ['a sign-in page', { url: 'https://news.example/login' }, 'site.sensitive'],
   ['a private window', { incognito: true }, 'page.private'],
 ])('on %s', (_, tab, code) => {
-  test.each(gestures)('%s reads nothing and leaves nothing anywhere', async (_name, gesture) => {
+  test.each(gestures)('%s reads nothing and leaves nothing anywhere', async (_name, make) => {
     Object.assign(chrome.state.tab, tab);
     chrome.stores.session.notice = { code: 'selection.empty', at: 1 };
     const before = await everythingKept();
-    await gesture();
+    await make();
     expect(await everythingKept()).toBe(before);
     expect(chrome.written).toEqual([]);
     expect(chrome.injected).toEqual([]);
