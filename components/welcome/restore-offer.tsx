@@ -8,12 +8,14 @@ import styles from './welcome.module.css';
 export function RestoreOffer() {
   const [open, setOpen] = useState(false);
   return (
-    <div className={styles.by}>
-      {t('restore.have')}{' '}
-      <Button look="quiet" onClick={() => setOpen(true)}>
-        {t('restore.open')}
-      </Button>
+    <>
+      <p className={styles.by}>
+        {t('restore.have')}{' '}
+        <Button look="quiet" onClick={() => setOpen(true)}>
+          {t('restore.open')}
+        </Button>
+      </p>
       <RestoreDialog open={open} onClose={() => setOpen(false)} />
-    </div>
+    </>
   );
 }

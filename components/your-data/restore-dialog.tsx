@@ -1,4 +1,4 @@
-import { Button } from '@assent/ui/button.tsx';
+import { Button, ButtonLink } from '@assent/ui/button.tsx';
 import { Dialog } from '@assent/ui/dialog.tsx';
 import { useState } from 'react';
 import { sendToBackground } from '../../utils/messaging/send.ts';
@@ -38,7 +38,17 @@ export function RestoreDialog({ open, onClose }: { open: boolean; onClose: () =>
   const common = { open, title: t('restore.title'), onClose: close };
   if (restored) {
     return (
-      <Dialog {...common} actions={<Button onClick={close}>{t('action.close')}</Button>}>
+      <Dialog
+        {...common}
+        actions={
+          <>
+            <ButtonLink look="primary" href="/options.html#campaigns" onClick={close}>
+              {t('restore.see')}
+            </ButtonLink>
+            <Button onClick={close}>{t('action.close')}</Button>
+          </>
+        }
+      >
         <RestoredWords restored={restored} />
       </Dialog>
     );

@@ -1,5 +1,5 @@
 import { Alert } from '@assent/ui/alert.tsx';
-import { Button, ButtonLink } from '@assent/ui/button.tsx';
+import { Button } from '@assent/ui/button.tsx';
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { sendToBackground } from '../../utils/messaging/send.ts';
@@ -45,9 +45,6 @@ export function RestoredWords({ restored }: { restored: Restored }) {
           </ul>
         </Alert>
       )}
-      <div className={styles.offers}>
-        <ButtonLink href="/options.html#campaigns">{t('restore.see')}</ButtonLink>
-      </div>
     </>
   );
 }
