@@ -47,6 +47,7 @@ import { defaultSettings } from '../../utils/settings/settings.ts';
 import { approveDrafts } from './contribute.ts';
 import { markDrafts, saveJudgment, saveSnippet, undoJudgment } from './drafts.ts';
 import { onFlushAlarm, sendNow } from './flush.ts';
+import { pageStateFor } from './page-state.ts';
 import { ports } from './ports.ts';
 
 let collector: TestCollector;
@@ -224,6 +225,27 @@ describe('a judgment from a page', () => {
     expect(await saveJudgment(judgment, onChat)).toEqual({ ok: false, code: 'site.sensitive' });
     expect(await db.drafts.count()).toBe(0);
     delete chrome.tab.url;
+  });
+});
+
+describe('ranking on a page', () => {
+  test.each([
+    ['is on where a campaign asks for it', 'https://chat.example/c/1', {}, true],
+    ['is off on a sign-in page there', 'https://chat.example/login', {}, false],
+    ['is off on a site of the own list', 'https://chat.example/c/1', { blockedSites: ['chat.example'] }, false],
+    ['is off where the address cannot be read', 'chat', {}, false],
+  ])('%s', async (_, url, settings, active) => {
+    setSettings(settings);
+    expect((await pageStateFor(url)).active).toBe(active);
+  });
+
+  test('is off on a sensitive site, even for a campaign that asks for it there', async () => {
+    const bank = 'https://www.chase.com/';
+    await db.campaigns.toCollection().modify((row) => {
+      row.grants = [{ type: 'judgment', uses: ['train'], sites: ['chase.com', 'other.example'] }];
+    });
+    expect((await pageStateFor('https://other.example/')).active).toBe(true);
+    expect((await pageStateFor(bank)).active).toBe(false);
   });
 });
 
