@@ -30,3 +30,20 @@ describe('words', () => {
     expect(others.filter((key) => !keys.has(key.replace(/other$/, 'one')))).toEqual([]);
   });
 });
+
+describe('a foreign text in a sentence', () => {
+  const rlo = '\u202e';
+
+  it('cannot turn the words around it, or end its isolation', () => {
+    const sentence = t('outbox.to', { campaign: `${rlo}live\u2069\u2066 \u05e9\u05dc\u05d5\u05dd` });
+    expect(sentence).toBe('To \u2068live \u05e9\u05dc\u05d5\u05dd\u2069');
+  });
+
+  it('is filled in as it is when it has no direction of its own', () => {
+    expect(t('outbox.to', { campaign: 'Plain “answers” & <b>more</b>' })).toBe('To Plain “answers” & <b>more</b>');
+  });
+
+  it('is never read as a place for another value', () => {
+    expect(t('outbox.to', { campaign: '{campaign} {count}', count: 3 })).toBe('To {campaign} {count}');
+  });
+});

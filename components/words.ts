@@ -1,4 +1,5 @@
 import en from '../locales/en.json' with { type: 'json' };
+import { isolated } from './isolated.ts';
 
 type Raw = keyof typeof en;
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
@@ -16,7 +17,7 @@ function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? numbers.format(value) : value;
+    return typeof value === 'number' ? numbers.format(value) : isolated(value);
   });
 }
 
@@ -27,7 +28,8 @@ export function hasWords(key: string): key is WordKey {
 
 /**
  * The sentence under `key` with `{name}` places filled. With a `count` among the values, the plural form of the
- * locale is chosen (`key.one`, `key.other`; CLDR through Intl.PluralRules). Numbers are grouped.
+ * locale is chosen (`key.one`, `key.other`; CLDR through Intl.PluralRules). Numbers are grouped;
+ * foreign texts cannot turn the sentence around.
  */
 export function t(key: WordKey, values: Values = {}): string {
   const { count } = values;

@@ -1,8 +1,12 @@
+import { isolated } from '../isolated.ts';
+
 /** Everything our interface on foreign pages says, a list per script: the page carries nothing heavy. */
 export const pageWords = {
   presence: 'Assent is on here',
   presenceFor: (campaign: string | null) =>
-    campaign ? `Answers you rank here are kept for “${campaign}”. Nothing else is.` : 'Only answers you rank are kept.',
+    campaign
+      ? `Answers you rank here are kept for “${isolated(campaign)}”. Nothing else is.`
+      : 'Only answers you rank are kept.',
   rank: 'Rank',
   rankLong: 'Rank the two answers',
   rankFailed: 'Reload page to rank',
