@@ -18,6 +18,7 @@ import { RestoreOffer } from './restore-offer.tsx';
 function Introduction() {
   return (
     <>
+      <Erased />
       <div className={page.intro}>
         <h1>{t('welcome.title')}</h1>
         <p className={page.lede}>{t('welcome.what')}</p>
@@ -31,7 +32,6 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <main className={page.wide}>
       <Masthead />
-      <Erased />
       {children}
     </main>
   );

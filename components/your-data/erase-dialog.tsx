@@ -32,14 +32,16 @@ export function EraseDialog({ open, onClose, onBackUp }: { open: boolean; onClos
     erasing.clear();
     onClose();
   };
+  const hasBegun = erasing.busy || erasing.failure !== null;
   let actions: ReactNode = (
     <>
-      <Button look="danger" busy={erasing.busy} onClick={start}>
+      <Button look="danger" onClick={start}>
         {t('erase.confirm')}
       </Button>
       <Button onClick={close}>{t('erase.keep')}</Button>
     </>
   );
+  if (hasBegun) actions = <Button onClick={close}>{t('action.close')}</Button>;
   if (left !== null) {
     actions = (
       <Button autoFocus onClick={stop}>
@@ -49,18 +51,19 @@ export function EraseDialog({ open, onClose, onBackUp }: { open: boolean; onClos
   }
   return (
     <Dialog open={open} title={t('erase.title')} onClose={close} actions={actions}>
-      {left === null ? (
+      {left !== null && (
+        <Counting left={left} text={t('erase.counting')} seconds={t('erase.seconds', { count: left })} />
+      )}
+      {left === null && !hasBegun && (
         <>
           <p>{t('erase.what')}</p>
           <Losses />
           <p>{t('erase.stays')}</p>
           <EraseOffers onBackUp={onBackUp} onClose={close} />
         </>
-      ) : (
-        <Counting left={left} text={t('erase.counting')} seconds={t('erase.seconds', { count: left })} />
       )}
       {erasing.busy && <Waiting label={t('erase.working')} />}
-      <FailureAlert failure={erasing.failure} />
+      <FailureAlert failure={erasing.failure} onRetry={() => void erasing.run()} />
     </Dialog>
   );
 }

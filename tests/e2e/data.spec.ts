@@ -424,6 +424,30 @@ test('erasing empties the device: databases, storage, keys, scripts, permissions
   });
 });
 
+test('an erasure that something holds up says what is left, and is done when tried again', async ({
+  person,
+  running,
+}) => {
+  await person.join(running.inviteLink);
+  const options = await yourData(person);
+  await options.evaluate(async () => {
+    await new Promise((resolve) => {
+      const opening = indexedDB.open('assent');
+      opening.onsuccess = () => {
+        Reflect.set(globalThis, 'held', opening.result);
+        resolve(null);
+      };
+    });
+  });
+  await options.getByRole('button', { name: t('erase.open') }).click();
+  await options.getByRole('button', { name: t('erase.confirm'), exact: true }).click();
+  await expect(options.locator('[data-error="erase.incomplete"]')).toContainText('database', { timeout: 40_000 });
+  await options.evaluate(() => Reflect.get(globalThis, 'held').close());
+  await options.getByRole('button', { name: t('action.retry') }).click();
+  await options.waitForURL('**/welcome.html#erased', { timeout: 30_000 });
+  expect(await traces(options)).toEqual(nothing);
+});
+
 test('an erasure that is killed is finished at the next start', async ({ person, running }) => {
   for (const delay of [0, 10, 40, 100]) {
     const page = await person.open('welcome.html');
