@@ -4,6 +4,7 @@ import { StandardMerkleTree } from '@openzeppelin/merkle-tree';
 import { sql } from 'kysely';
 import { type Address, bytesToHex, getAddress } from 'viem';
 import { hour } from '../intake/hour.ts';
+import { ledgerPlace } from '../ledger/earn.ts';
 import type { Db } from '../store/database.ts';
 import { type PayingDistributor, requestEpoch } from './distributors.ts';
 
@@ -68,7 +69,7 @@ export async function closeEpoch(
         .values(rows.slice(i, i + 1000))
         .execute();
     }
-    for (const share of shares) await writeShare(trx, key, n, share, now);
+    for (const share of shares) await writeShare(trx, distributor, n, share, now);
     return n;
   });
 }
@@ -83,9 +84,10 @@ async function lastEpoch(trx: Db, { chainId, address }: PayingDistributor): Prom
   return n ?? 0;
 }
 
-/** Earned minus allocated, of everyone with a wallet in this distributor's campaigns. */
+/** Earned minus allocated in this contract's token, of everyone with a wallet in this distributor's campaigns. */
 async function readShares(trx: Db, distributor: PayingDistributor): Promise<Share[]> {
   const campaigns = distributor.campaigns.map((campaign) => campaign.id);
+  const place = ledgerPlace(distributor.chainId, distributor.address, distributor.token);
   const rows = await trx
     .selectFrom('binding')
     .innerJoin('credit_ledger as line', 'line.contributor', 'binding.contributor')
@@ -97,6 +99,9 @@ async function readShares(trx: Db, distributor: PayingDistributor): Promise<Shar
       sql<string>`sum(case line.kind when 'earned' then line.amount else -line.amount end)`.as('amount'),
     ])
     .where('binding.campaign', 'in', campaigns)
+    .where('line.chain_id', '=', place.chain_id)
+    .where('line.distributor', '=', place.distributor)
+    .where('line.token', '=', place.token)
     .groupBy(['binding.contributor', 'binding.campaign', 'binding.recipient'])
     .orderBy('binding.contributor')
     .execute();
@@ -144,19 +149,25 @@ function commitment({ campaigns }: PayingDistributor): string {
 
 async function writeShare(
   trx: Db,
-  key: { chain_id: number; distributor: string },
+  { chainId, address, token }: PayingDistributor,
   n: number,
   { contributor, campaign, account, credits, amount }: Share,
   now: Date,
 ): Promise<void> {
-  const name = `${key.chain_id}:${key.distributor}:${n}`;
+  const name = `${chainId}:${address}:${n}`;
   const share = { contributor, campaign, credits, amount: amount.toString() };
   await trx
     .insertInto('credit_ledger')
-    .values({ ...share, id: `allocated:${name}`, kind: 'allocated', at: hour(now) })
+    .values({
+      ...share,
+      id: `allocated:${name}`,
+      kind: 'allocated',
+      at: hour(now),
+      ...ledgerPlace(chainId, address, token),
+    })
     .execute();
   await trx
     .insertInto('payout')
-    .values({ ...share, ...key, id: name, n, account })
+    .values({ ...share, chain_id: chainId, distributor: address, id: name, n, account })
     .execute();
 }

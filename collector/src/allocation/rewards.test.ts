@@ -89,9 +89,14 @@ async function contribute({ url, manifest }: Pick<Started, 'url' | 'manifest'>, 
 }
 type Person = Awaited<ReturnType<typeof contribute>>;
 
-async function binding(person: Person, wallet: PrivateKeyAccount, deadline = Math.floor(Date.now() / 1000) + 600) {
+async function binding(
+  person: Person,
+  wallet: PrivateKeyAccount,
+  deadline = Math.floor(Date.now() / 1000) + 600,
+  distributor = rewards.distributor,
+) {
   const request = { campaign: 'letters', contributor: person.id, recipient: wallet.address, deadline };
-  const typed = rewardBindingTypedData({ ...request, chainId: rewards.chainId, distributor: rewards.distributor });
+  const typed = rewardBindingTypedData({ ...request, chainId: rewards.chainId, distributor });
   const walletSignature = await wallet.signTypedData({
     ...typed,
     types: { RewardBinding: typed.types.RewardBinding },
@@ -100,13 +105,15 @@ async function binding(person: Person, wallet: PrivateKeyAccount, deadline = Mat
   return { schema: 'binding/1', campaign: 'letters', recipient: wallet.address, deadline, walletSignature };
 }
 
-async function bind(person: Person, wallet: PrivateKeyAccount) {
-  const given = await person.post('/v1/bindings', await binding(person, wallet));
+async function bind(person: Person, wallet: PrivateKeyAccount, distributor = rewards.distributor) {
+  const given = await person.post('/v1/bindings', await binding(person, wallet, undefined, distributor));
   expect(given.status).toBe(200);
 }
 
 const newWallet = () => privateKeyToAccount(generatePrivateKey());
 const status = async (person: Person) => RewardStatus.parse((await person.get('/v1/rewards?campaign=letters')).body);
+const claimedOf = (account: Address, address: Address) =>
+  reader().readContract({ address, abi: rewardDistributorAbi, functionName: 'claimed', args: [account] });
 const balanceOf = (account: Address) =>
   reader().readContract({ address: rewards.token, abi: testTokenAbi, functionName: 'balanceOf', args: [account] });
 
@@ -252,6 +259,27 @@ describe('an epoch', () => {
     expect(await balanceOf(wallet.address)).toBe(2n * perCredit);
     await collector.stop();
     gateway.close();
+  });
+
+  it('pays from the contract that was promised when the campaign has moved to another', async () => {
+    const started = await startDirect();
+    const person = await contribute(started, 1);
+    const funds = { epochCap: 10n ** 19n, fund: 10n ** 19n };
+    const moved = await deployRewards({ rpcUrl: anvil.url, operatorKey, delaySeconds: 1, ...funds });
+    const { reward } = directCampaign();
+    if (reward.mode !== 'direct') throw new Error('the campaign must pay');
+    const chain = { ...reward.chain, distributor: moved.distributor, token: moved.token };
+    const { body: next } = await started.collector.publishCampaign(directCampaign({ reward: { ...reward, chain } }));
+    await person.put(batchOf(await person.enrol(next), [snippet('One.'), snippet('Two.')]));
+    const wallet = newWallet();
+    await bind(person, wallet, moved.distributor);
+    await started.collector.closeEpoch();
+    expect(await claimedOf(wallet.address, rewards.distributor)).toBe(2n * perCredit);
+    expect(await claimedOf(wallet.address, moved.distributor)).toBe(4n * perCredit);
+    expect(await listDistributors(started.db)).toMatchObject([{ address: moved.distributor }]);
+    await started.collector.closeEpoch();
+    expect(await balanceOf(wallet.address)).toBe(6n * perCredit);
+    expect((await status(person)).credits).toEqual({ accepted: 6, allocated: 6, paid: 6 });
   });
 
   it('keeps the price of the terms that were agreed to', async () => {

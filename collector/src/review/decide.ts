@@ -20,16 +20,16 @@ export const duplicateReason = 'Duplicate of an earlier contribution';
  */
 export async function decide(trx: Db, item: Item, decision: Decision, now: Date): Promise<Item['status']> {
   if (item.status !== 'pending') return item.status;
-  const earned = decision.accept ? worth(await termsOf(trx, item), item.kind) : { credits: 0, amount: 0n };
+  const earned = decision.accept ? worth(await termsOf(trx, item), item.kind) : null;
   const status = decision.accept ? 'accepted' : 'rejected';
   await trx
     .updateTable('item')
-    .set({ status, reason: decision.accept ? null : decision.reason, credits: earned.credits })
+    .set({ status, reason: decision.accept ? null : decision.reason, credits: earned?.credits ?? 0 })
     .where('contributor', '=', item.contributor)
     .where('id', '=', item.id)
     .where('status', '=', 'pending')
     .execute();
-  if (decision.accept) {
+  if (earned) {
     const { contributor, id, campaign } = item;
     await earn(trx, { contributor, id, campaign, ...earned, at: hour(now) });
   }

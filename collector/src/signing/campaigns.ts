@@ -31,6 +31,17 @@ export async function listCampaigns(db: Db): Promise<PublishedCampaign[]> {
   return (await published(db).orderBy('campaign.id').execute()).map(asCampaign);
 }
 
+/** Every version of every campaign, the newest first. */
+export async function listVersions(db: Db): Promise<Pick<PublishedCampaign, 'manifest' | 'hash'>[]> {
+  const rows = await db
+    .selectFrom('campaign_version')
+    .select(['manifest', 'manifest_hash as hash'])
+    .orderBy('campaign')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(({ manifest, hash }) => ({ manifest: manifest.body, hash }));
+}
+
 /** Terms as they were published, in any version; null when there are none of that number. */
 export async function findVersion(db: Db, campaign: string, version: number): Promise<SignedManifest | null> {
   if (!Slug.safeParse(campaign).success) return null;

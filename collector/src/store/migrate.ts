@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as intake from './migrations/0001-intake.ts';
 import * as rewards from './migrations/0002-rewards.ts';
 import * as consent from './migrations/0003-consent.ts';
+import * as ledgerPlace from './migrations/0004-ledger-place.ts';
 import type { Database } from './schema.ts';
 
 /** Forward only. A released file is never edited; a change is the next number. */
@@ -10,6 +11,7 @@ const migrations: Record<string, Migration> = {
   '0001-intake': intake,
   '0002-rewards': rewards,
   '0003-consent': consent,
+  '0004-ledger-place': ledgerPlace,
 };
 
 /** Brings the database to the newest schema. Two collectors starting at once take turns (the migrator locks). */

@@ -80,6 +80,9 @@ export interface Database {
     credits: number;
     amount: Amount;
     at: At;
+    chain_id: number | null;
+    distributor: string | null;
+    token: string | null;
   };
   binding: {
     contributor: string;
