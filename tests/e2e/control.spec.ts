@@ -29,12 +29,12 @@ test('one click pauses everything, the badge says so, and one click goes on', as
   expect(await popup.text()).toContain(t('popup.paused'));
   await expect.poll(badge).toBe('II');
   await waitForPiercedGone(chat, '.presence');
-  await chat.bringToFront();
-  await chat.getByTestId('regenerate-turn-action-button').last().click();
   await (await popup.find({ role: 'button', name: t('popup.pick-answers') })).click();
   await popup.find('[role=alert]');
   expect(await popup.text()).toContain(t('error.settings.paused'));
   await popup.close();
+  await chat.bringToFront();
+  await chat.getByTestId('regenerate-turn-action-button').last().click();
   expect(await countPierced(chat, { role: 'button', name: pageWords.rankLong })).toBe(0);
 
   const outbox = await person.panel('outbox');
@@ -73,8 +73,10 @@ test('a page shows that it is observed and for whom, until its site is switched 
   const mark = await waitForPierced(chat, '.presence');
   const { width, height } = await mark.box();
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(8);
-  expect(await mark.text()).toContain(pageWords.presenceFor('Plain answers'));
-  await waitForPierced(chat, { role: 'note', name: new RegExp(pageWords.presence) });
+  await waitForPierced(chat, {
+    role: 'note',
+    name: `${pageWords.presence}. ${pageWords.presenceFor('Plain answers')}`,
+  });
 
   const popup = await person.popup(chat);
   await (await popup.find({ role: 'switch', name: /127\.0\.0\.1/ })).click();
