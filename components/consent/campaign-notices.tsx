@@ -7,7 +7,7 @@ import { useLive } from '../use-live.ts';
 import { t } from '../words.ts';
 
 /** Halts that end with another choice on the same terms. */
-const choiceHalts = ['consent.expired', 'consent.gpc'];
+const choiceHalts = ['consent.expired', 'consent.gpc', 'data-collection.missing', 'collector.no-access'];
 
 /** Whether something stands in a campaign's way that the person should know of. */
 export function isHalted({ state, halt, offered, leaving }: CampaignRow): boolean {

@@ -70,11 +70,6 @@ export function choiceFrom(asked: AskedType[], grants: Grant[]): Choice {
   return choice;
 }
 
-/** Everything that is asked for, as somebody who ticks every box would give it. */
-export function wholeGrants(asked: AskedType[]): Grant[] {
-  return asked.map(({ type, uses, sites }) => ({ type, uses, sites }));
-}
-
 /** Host names out of what a person typed: names or addresses of pages, in any order; `unreadable` are the rest. */
 export function readHosts(text: string): { hosts: string[]; unreadable: string[] } {
   const hosts = new Set<string>();

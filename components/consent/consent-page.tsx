@@ -35,7 +35,9 @@ export function ConsentPage({ place, onBack }: { place: ConsentPlace; onBack: ()
   // The screen is filled once, from what was found first: a row that changes under the person's hands must not untick.
   const [first, setFirst] = useState<typeof row>();
   useEffect(() => setFirst((known) => known ?? row), [row]);
-  useEffect(() => scrollTo(0, 0), []);
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, []);
   if (isAnswered) return <Answered />;
   if (first === undefined) return null;
   const isIn = first !== null && (first.state === 'joined' || first.state === 'pending');

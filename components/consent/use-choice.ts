@@ -2,7 +2,10 @@ import type { DataType, Grant } from '@assent/protocol/grant.ts';
 import type { Invite } from '@assent/protocol/invite.ts';
 import { type Manifest, manifestHash } from '@assent/protocol/manifest.ts';
 import { useState } from 'react';
+import { requestFor } from '../../utils/consent/data-collection.ts';
+import { fail, type Outcome } from '../../utils/messaging/outcome.ts';
 import { sendToBackground } from '../../utils/messaging/send.ts';
+import { accessPattern } from '../../utils/upload/access.ts';
 import { type Action, useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 import { type Choice, grantsOf, type TypeChoice } from './choice.ts';
@@ -34,9 +37,12 @@ export function useChoice(manifest: Manifest, invite: Invite, before: Choice = {
   const [choice, setChoice] = useState(before);
   const [gpcTicked, tickGpc] = useState(false);
   const { grants, unfinished } = grantsOf(manifest.dataTypes, choice);
-  const give = useAction(() =>
-    sendToBackground('campaign.join', { invite, manifestHash: manifestHash(manifest), grants, gpc }),
-  );
+  const give = useAction(async (): Promise<Outcome<{ campaign: string }>> => {
+    const types = grants.map(({ type }) => type);
+    // First of all: the browser's own question, where it has one, opens only within the click.
+    if (!(await requestFor(types, [accessPattern(invite.collector)]))) return fail('data-collection.refused');
+    return sendToBackground('campaign.join', { invite, manifestHash: manifestHash(manifest), grants, gpc });
+  });
   return {
     choice,
     change: (type, ticked) => setChoice((all) => ({ ...all, [type]: ticked })),
