@@ -29,11 +29,16 @@ export function DeletionDetails({ row }: { row: ContributionRow }) {
               { term: t('receipt.key'), description: <code>{fingerprint(found.signature.key)}</code> },
             ]}
           />
-          <CopyButton text={JSON.stringify(found, null, 2)} label={t('receipt.copy')} doneLabel={t('action.copied')} />
-          <Button look="quiet" onClick={() => downloadJson(`assent-deletion-${found.body.requestId}.json`, found)}>
-            {t('receipt.download')}
-          </Button>
-          <ProofCheck proof={found} />
+          <ProofCheck proof={found}>
+            <CopyButton
+              text={JSON.stringify(found, null, 2)}
+              label={t('receipt.copy')}
+              doneLabel={t('action.copied')}
+            />
+            <Button look="quiet" onClick={() => downloadJson(`assent-deletion-${found.body.requestId}.json`, found)}>
+              {t('receipt.download')}
+            </Button>
+          </ProofCheck>
         </>
       ) : (
         <p>{t('deletion.none')}</p>

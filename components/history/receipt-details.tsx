@@ -25,15 +25,16 @@ export function ReceiptDetails({ batch }: { batch: BatchRow }) {
               { term: t('receipt.key'), description: <code>{fingerprint(receipt.signature.key)}</code> },
             ]}
           />
-          <CopyButton
-            text={JSON.stringify(receipt, null, 2)}
-            label={t('receipt.copy')}
-            doneLabel={t('action.copied')}
-          />
-          <Button look="quiet" onClick={() => downloadJson(`assent-receipt-${batch.id}.json`, receipt)}>
-            {t('receipt.download')}
-          </Button>
-          <ProofCheck proof={receipt} />
+          <ProofCheck proof={receipt}>
+            <CopyButton
+              text={JSON.stringify(receipt, null, 2)}
+              label={t('receipt.copy')}
+              doneLabel={t('action.copied')}
+            />
+            <Button look="quiet" onClick={() => downloadJson(`assent-receipt-${batch.id}.json`, receipt)}>
+              {t('receipt.download')}
+            </Button>
+          </ProofCheck>
         </>
       ) : (
         <p>{t('receipt.none')}</p>

@@ -1,6 +1,7 @@
 import type { ProofResult } from '@assent/protocol/proof.ts';
 import { Button } from '@assent/ui/button.tsx';
-import { useState } from 'react';
+import { Actions } from '@assent/ui/card.tsx';
+import { type ReactNode, useState } from 'react';
 import { t } from '../words.ts';
 import { checkHere } from './check-here.ts';
 import styles from './proof.module.css';
@@ -8,15 +9,18 @@ import { ProofOutcome } from './proof-outcome.tsx';
 
 /**
  * A button that checks a signed object on this device and shows every step. `keys` are those that the collector may
- * have; without them the key pinned when the campaign was joined.
+ * have; without them the key pinned when the campaign was joined. `children` are other things to do with it.
  */
-export function ProofCheck({ proof, keys }: { proof: unknown; keys?: string[] }) {
+export function ProofCheck({ proof, keys, children }: { proof: unknown; keys?: string[]; children?: ReactNode }) {
   const [result, setResult] = useState<ProofResult | null>(null);
   return (
     <div className={styles.check}>
-      <Button look="quiet" onClick={() => void checkHere(proof, keys).then(setResult)}>
-        {t('proof.check-now')}
-      </Button>
+      <Actions>
+        {children}
+        <Button look="quiet" onClick={() => void checkHere(proof, keys).then(setResult)}>
+          {t('proof.check-now')}
+        </Button>
+      </Actions>
       {result && <ProofOutcome result={result} />}
     </div>
   );

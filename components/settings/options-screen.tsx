@@ -30,7 +30,6 @@ function Sections({ version, releaseSite }: Props) {
       <h1>{t('options.title')}</h1>
       <RoomAlert />
       <CampaignsSection />
-      <VerifySection />
       {settings && (
         <>
           <OwnWordsSection words={settings.denyList} />
@@ -39,6 +38,7 @@ function Sections({ version, releaseSite }: Props) {
           <BlockedSection sites={settings.blockedSites} />
           <WalletSection extensionId={settings.walletExtensionId} />
           <YourDataSection />
+          <VerifySection />
           <DataSection version={version} />
         </>
       )}
