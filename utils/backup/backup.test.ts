@@ -102,6 +102,7 @@ describe('a backup', () => {
         drafts: 1,
         sites: ['https://chat.example/*'],
         collectors: ['https://collector.example'],
+        types: ['snippet', 'judgment', 'judgment-verdict'],
       },
     });
     expect(await collect(db, settings)).toEqual(await collect(old, settings));

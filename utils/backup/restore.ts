@@ -1,4 +1,5 @@
 import { b64u, fromB64u } from '@assent/protocol/b64u.ts';
+import type { DataType } from '@assent/protocol/grant.ts';
 import { sealSeed } from '../consent/seed.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import { applyStaged, stageSettings, unstageSettings } from '../settings/staged.ts';
@@ -12,9 +13,16 @@ import { verifiedIdentities } from './verify.ts';
 
 /**
  * What was restored. No file can bring permissions back: the person has to allow `sites`, on which ranking was on, and
- * where the browser asks for it the `collectors` again.
+ * where the browser asks for it the `collectors` and the `types` of data that still go to them.
  */
-export type Restored = { campaigns: number; items: number; drafts: number; sites: string[]; collectors: string[] };
+export type Restored = {
+  campaigns: number;
+  items: number;
+  drafts: number;
+  sites: string[];
+  collectors: string[];
+  types: DataType[];
+};
 
 type Opened = { contents: BackupContents; identities: IdentityRow[] };
 
@@ -110,13 +118,16 @@ export async function restoreBackup(
   }
   await finishRestore(db);
   const { campaigns, contributions, drafts } = contents;
-  const collectors = [...new Set(campaigns.map(({ invite }) => invite.collector))];
+  const collectors = new Set(campaigns.map(({ invite }) => invite.collector));
+  const standing = campaigns.filter(({ state }) => state === 'joined' || state === 'pending');
+  const types = new Set(standing.flatMap(({ grants }) => grants.map(({ type }) => type)));
   return succeed({
     campaigns: campaigns.length,
     items: contributions.length,
     drafts: drafts.length,
     sites,
-    collectors,
+    collectors: [...collectors],
+    types: [...types],
   });
 }
 

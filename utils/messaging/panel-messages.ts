@@ -63,10 +63,17 @@ export type PanelToBackground = {
   'settings.pause': { input: { paused: boolean }; output: None };
   /** A backup file of everything on this device, sealed with the passphrase. */
   'backup.make': { input: { passphrase: string }; output: { text: string } };
-  /** Restores a backup file; `replace` lets go of what is here. `sites` and `collectors` are to be allowed again. */
+  /** Restores a backup file; `replace` lets go of what is here. `sites`, `collectors`, `types` are to be allowed again. */
   'backup.restore': {
     input: { text: string; passphrase: string; replace: boolean };
-    output: { campaigns: number; items: number; drafts: number; sites: string[]; collectors: string[] };
+    output: {
+      campaigns: number;
+      items: number;
+      drafts: number;
+      sites: string[];
+      collectors: string[];
+      types: DataType[];
+    };
   };
   /** Erases everything on this device, at once and for good. */
   'device.erase': { input: None; output: None };
