@@ -1,4 +1,5 @@
 import { defineConfig, type UserManifest } from 'wxt';
+import { optionalDataCollection } from './utils/consent/firefox-types.ts';
 
 /** Extension pages: own scripts and styles only; the network is for collectors, plain http for loopback only. */
 const contentSecurityPolicy = [
@@ -26,16 +27,7 @@ const gecko = {
   strict_min_version: '140.0',
   data_collection_permissions: {
     required: ['none'],
-    optional: [
-      'websiteContent',
-      'websiteActivity',
-      'browsingActivity',
-      'personalCommunications',
-      'searchTerms',
-      'financialAndPaymentInfo',
-      'personallyIdentifyingInfo',
-      'technicalAndInteraction',
-    ],
+    optional: optionalDataCollection,
   },
 };
 

@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { requestDataCollection } from '../../utils/consent/data-collection.ts';
+import { claimCollects } from '../../utils/consent/firefox-types.ts';
 import { fail, type Outcome } from '../../utils/messaging/outcome.ts';
 import { sendToBackground } from '../../utils/messaging/send.ts';
+import { accessPattern } from '../../utils/upload/access.ts';
 import { closeWalletTab, openWalletTab, type WalletTab } from '../../utils/wallet/eip6963.ts';
 import { connectMetaMask } from '../../utils/wallet/metamask.ts';
 import { type BindingStep, signBinding } from '../../utils/wallet/sign-binding.ts';
@@ -65,6 +68,11 @@ export function useLinkWallet(
   };
 
   const link = useAction(async (way: 'metamask' | 'other' | Wallet): Promise<Outcome<unknown>> => {
+    // Firefox asks for leave to send a wallet's address; where it does not, this takes no time from the click.
+    const origins = collector === null ? [] : [accessPattern(collector)];
+    if (location.protocol === 'moz-extension:' && !(await requestDataCollection(claimCollects, origins))) {
+      return fail('data-collection.refused');
+    }
     const outcome = await (way === 'metamask'
       ? viaMetaMask()
       : way === 'other'

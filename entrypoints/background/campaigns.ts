@@ -1,6 +1,6 @@
 import { type Choice, join } from '../../utils/consent/grant.ts';
 import { leave, stay } from '../../utils/consent/leave.ts';
-import { type Outcome, succeed } from '../../utils/messaging/outcome.ts';
+import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import { afterUndo } from './after-undo.ts';
 import { showBadge } from './badge.ts';
 import { inBackground } from './log.ts';
@@ -19,6 +19,7 @@ async function consentChanged(): Promise<void> {
 
 /** Joins or changes what was agreed to, or leaves a pending consent for the alarm to send again. */
 export async function joinCampaign(choice: Choice): Promise<Outcome<{ campaign: string }>> {
+  if (!(await ports.mayCollect(choice.grants.map(({ type }) => type)))) return fail('data-collection.missing');
   const joined = await join(ports, choice);
   await consentChanged();
   return joined.ok ? succeed({ campaign: joined.value.id }) : joined;

@@ -24,6 +24,8 @@ const chrome = vi.hoisted(() => {
       setBadgeBackgroundColor: async () => {},
     },
     tabs: { get: async () => ({ incognito: false, ...tab }) },
+    // A browser without settings of its own for what is collected.
+    permissions: { getAll: async () => ({ permissions: [], origins: [] }) },
     alarms: {
       get: async (name: string) => alarms.get(name),
       clear: async (name: string) => alarms.delete(name),

@@ -4,6 +4,7 @@ import { day } from '@assent/protocol/wire-text.ts';
 import { browser } from 'wxt/browser';
 import type { CapturedJudgment, CapturedSnippet } from '../../utils/capture/captured.ts';
 import { type Consented, underConsent } from '../../utils/consent/consented.ts';
+import { maySendTechnical } from '../../utils/consent/data-collection.ts';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import { orStorageFull } from '../../utils/messaging/storage-failure.ts';
 import { enqueue } from '../../utils/outbox/enqueue.ts';
@@ -38,13 +39,14 @@ async function prepare(draft: DraftRow, approval: Approval, settings: Settings):
   if (!hasAllTexts(draft.captured, approval.texts)) return fail('draft.incomplete');
   const campaign = await ports.db.campaigns.get(approval.campaign);
   const { type } = approval;
+  if (!(await ports.mayCollect([type]))) return fail('data-collection.missing');
   const consented = await underConsent(draft.captured, campaign, { type, paused: settings.paused, now: ports.now() });
   if (!consented.ok) return consented;
   const meta = {
     id: draft.id,
     capturedOn: day(new Date(draft.createdAt)),
     extension: browser.runtime.getManifest().version,
-    technical: true,
+    technical: await maySendTechnical(),
   };
   const { denyList } = settings;
   try {

@@ -1,3 +1,5 @@
+import { mayTransmit } from '../../utils/consent/data-collection.ts';
+import { claimCollects } from '../../utils/consent/firefox-types.ts';
 import { lookUp } from '../../utils/consent/offer.ts';
 import type { PageHandlers, PanelHandlers } from '../../utils/messaging/answer.ts';
 import { fail, succeed } from '../../utils/messaging/outcome.ts';
@@ -42,6 +44,7 @@ export const panelHandlers: PanelHandlers = {
   'history.refresh': () => refreshHistory(),
   'rewards.request': ({ campaign }) => requestClaim(ports, campaign),
   'rewards.bind': async (input) => {
+    if (!(await mayTransmit(claimCollects))) return fail('data-collection.missing');
     const outcome = await bindWallet(ports, input);
     await schedule();
     return outcome;

@@ -12,7 +12,7 @@ import { createMenus, listenToGestures } from './gestures.ts';
 import { pageHandlers, panelHandlers } from './handlers.ts';
 import { inBackground, logBug } from './log.ts';
 import { ports } from './ports.ts';
-import { refreshHistory } from './refresh.ts';
+import { permissionsChanged, refreshHistory } from './refresh.ts';
 import { flushAlarm, refreshAlarm, schedule } from './schedule.ts';
 import { enableGranted, reconcileSites } from './sites.ts';
 import { welcome } from './welcome.ts';
@@ -30,8 +30,14 @@ function wire(): void {
     if (name === flushAlarm) inBackground(name, onFlushAlarm());
     if (name === refreshAlarm) inBackground(name, refreshHistory());
   });
-  browser.permissions.onAdded.addListener(({ origins = [] }) => inBackground('sites', enableGranted(origins)));
-  browser.permissions.onRemoved.addListener(() => inBackground('sites', reconcileSites()));
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    inBackground('sites', enableGranted(origins));
+    inBackground('permissions', permissionsChanged());
+  });
+  browser.permissions.onRemoved.addListener(() => {
+    inBackground('sites', reconcileSites());
+    inBackground('permissions', permissionsChanged());
+  });
   watchSettings(() => inBackground('badge', showBadge()));
   // Back online while the worker lives: no need to wait for the alarm.
   self.addEventListener('online', () => inBackground('flush', flushOnce()));

@@ -1,3 +1,5 @@
+import type { DataType } from '@assent/protocol/grant.ts';
+import { missingDataCollection } from '../../utils/consent/data-collection.ts';
 import { db } from '../../utils/store/database.ts';
 import { collectorAt } from '../../utils/upload/collector.ts';
 
@@ -13,5 +15,6 @@ export const ports = {
   reach: collectorAt,
   now: () => Date.now(),
   gpc: readGpc,
+  mayCollect: async (types: DataType[]) => (await missingDataCollection(types)).length === 0,
   random: () => Math.random(),
 };

@@ -17,6 +17,14 @@ async function refreshTerms(): Promise<string | null> {
   return failure;
 }
 
+/** In Firefox its own settings may stand in a campaign's way, or do so no longer. */
+export async function permissionsChanged(): Promise<void> {
+  if (location.protocol !== 'moz-extension:') return;
+  await refreshTerms();
+  await schedule();
+  await showBadge();
+}
+
 /** Review states first: whether an item is paid follows from both. */
 export async function refreshHistory(): Promise<Outcome<Record<string, never>>> {
   const reviews = await refreshReviews(ports);

@@ -15,7 +15,11 @@ mountPage(
     campaign={new URLSearchParams(location.search).get('campaign')}
     ownId={browser.runtime.id}
     power={{
-      requestSite: (collector) => browser.permissions.request({ origins: [claimPagePattern(collector)] }),
+      requestSite: async (collector) => {
+        // In Firefox it was given with the leave to pay, and a second question would come too late in the click.
+        const origins = [claimPagePattern(collector)];
+        return (await browser.permissions.contains({ origins })) || browser.permissions.request({ origins });
+      },
       returnHere,
     }}
   />,

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { cp, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testTokenAbi } from '@assent/contracts/abi.ts';
@@ -37,6 +37,8 @@ export const test = base.extend<Stage, World>({
   stack: [
     async ({ build }, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'assent-e2e-'));
+      // Any free ports: `npm start` or another run may have the usual ones.
+      await writeFile(join(dataDir, 'ports.json'), JSON.stringify({ chain: 0, collector: 0, site: 0 }));
       // A copy: the browser reads the files again whenever a worker starts, and a build may replace them meanwhile.
       const extension = join(await realpath(dataDir), 'extension');
       await cp(build, extension, { recursive: true });

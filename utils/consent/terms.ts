@@ -1,3 +1,4 @@
+import type { DataType } from '@assent/protocol/grant.ts';
 import { manifestHash, type SignedManifest } from '@assent/protocol/manifest.ts';
 import { verifyObject } from '@assent/protocol/signed.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
@@ -12,6 +13,8 @@ type Standing = { halt: string | null; offered: SignedManifest | null };
 export type TermsPorts = ConsentPorts & {
   /** Global Privacy Control as the browser has it now; absent where it has none. */
   gpc?: () => boolean | null;
+  /** Whether the browser's own settings let data of all these types leave; absent where there are none. */
+  mayCollect?: (types: DataType[]) => Promise<boolean>;
 };
 
 /** Halts that end only with another answer of the person, never with a collector's better word. */
@@ -31,13 +34,15 @@ async function compare(row: CampaignRow, found: SignedManifest, now: number): Pr
 }
 
 /** What stands against sending whatever the collector says. */
-function ownHalt(ports: TermsPorts, row: CampaignRow): string | null {
+async function ownHalt(ports: TermsPorts, row: CampaignRow): Promise<string | null> {
   const now = ports.now();
   if (now > Date.parse(row.manifest.body.expiresAt)) return 'campaign.expired';
   if (isExpired(row, now)) return 'consent.expired';
   // Privacy control was switched on after consent was given without it: that asks for an answer of its own.
   if (ports.gpc?.() === true && row.consent.body.gpc !== true) return 'consent.gpc';
-  return null;
+  const types = row.grants.map(({ type }) => type);
+  if (ports.mayCollect && !(await ports.mayCollect(types))) return 'data-collection.missing';
+  return (await ports.reach(row.invite.collector).hasAccess()) ? null : 'collector.no-access';
 }
 
 async function ask(ports: TermsPorts, row: CampaignRow): Promise<Outcome<Standing>> {
@@ -45,7 +50,7 @@ async function ask(ports: TermsPorts, row: CampaignRow): Promise<Outcome<Standin
   if (reply.state === 'refused') return succeed({ halt: reply.code, offered: null });
   if (reply.state === 'deferred') return fail(reply.code);
   const standing = await compare(row, reply.value, ports.now());
-  return succeed(standing.halt === null ? { ...standing, halt: ownHalt(ports, row) } : standing);
+  return succeed(standing.halt === null ? { ...standing, halt: await ownHalt(ports, row) } : standing);
 }
 
 async function keep(ports: TermsPorts, row: CampaignRow, standing: Standing): Promise<void> {
@@ -63,11 +68,11 @@ async function keep(ports: TermsPorts, row: CampaignRow, standing: Standing): Pr
 /**
  * Asks whether the terms that the person agreed to still hold, and writes down why not: `terms.changed` (with the newer
  * terms to answer), `campaign.key-changed`, `campaign.signature-invalid`, `terms.rolled-back`, `campaign.expired`,
- * `consent.expired`, `consent.gpc`, or the collector's own refusal. Null when all is well; a failure when the collector
+ * `consent.expired`, `consent.gpc`, `data-collection.missing`, `collector.no-access`, or the collector's own refusal. Null when all is well; a failure when the collector
  * could not be asked: then nothing may be sent either.
  */
 export async function checkTerms(ports: TermsPorts, row: CampaignRow): Promise<Outcome<string | null>> {
-  const own = ownHalt(ports, row);
+  const own = await ownHalt(ports, row);
   const asked: Outcome<Standing> = own === null ? await ask(ports, row) : succeed({ halt: own, offered: row.offered });
   if (!asked.ok) return asked;
   await keep(ports, row, asked.value);

@@ -1,3 +1,4 @@
+import type { DataType } from '@assent/protocol/grant.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { Collector } from '../upload/collector.ts';
 
@@ -9,6 +10,8 @@ export type OutboxPorts = {
   now: () => number;
   /** Global Privacy Control as the browser has it now; absent where it has none. */
   gpc?: () => boolean | null;
+  /** Whether the browser's own settings let data of all these types leave; absent where there are none. */
+  mayCollect?: (types: DataType[]) => Promise<boolean>;
   /** 0 to 1, for the jitter of retries. */
   random: () => number;
 };

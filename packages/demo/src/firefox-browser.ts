@@ -92,9 +92,14 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       await removeProfile();
       throw error;
     });
-  const stop = async () => {
+  const end = async () => {
     await browser.close();
     await removeProfile();
+  };
+  let ending: Promise<void> | null = null;
+  const stop = () => {
+    ending ??= end();
+    return ending;
   };
   try {
     await browser.installExtension(options.extension);
