@@ -1,7 +1,8 @@
 import { t } from '../words.ts';
 import styles from './consent.module.css';
+import { type VerdictPart, verdictParts } from './verdict-parts.ts';
 
-const sent = ['verdict', 'length', 'hash', 'model'] as const;
+const sent = Object.keys(verdictParts) as VerdictPart[];
 const kept = ['prompt', 'answers'] as const;
 
 /** An example of what a verdict alone carries away, and what stays. */
