@@ -1,14 +1,20 @@
 import { Button } from '@assent/ui/button.tsx';
 import { Component, type ReactNode } from 'react';
+import { storageFailure } from '../../utils/messaging/storage-failure.ts';
 import { t } from '../words.ts';
 import styles from './page.module.css';
 
-/** A bug in a screen loses nothing: the data is in the database. It says so and offers to load the page again. */
-export class CrashScreen extends Component<{ children: ReactNode }, { crashed: boolean }> {
-  override state = { crashed: false };
+type State = { crashed: 'bug' | 'full' | null };
 
-  static getDerivedStateFromError() {
-    return { crashed: true };
+/**
+ * A bug in a screen loses nothing: the data is in the database. It says so and offers to load the page again. On a full
+ * disk the browser does not even open the database for reading; then it says what to do about that.
+ */
+export class CrashScreen extends Component<{ children: ReactNode }, State> {
+  override state: State = { crashed: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { crashed: storageFailure(error) ? 'full' : 'bug' };
   }
 
   override render() {
@@ -16,7 +22,7 @@ export class CrashScreen extends Component<{ children: ReactNode }, { crashed: b
     return (
       <main className={styles.crash} role="alert">
         <h1>{t('crash.title')}</h1>
-        <p>{t('crash.text')}</p>
+        <p>{t(this.state.crashed === 'full' ? 'crash.full' : 'crash.text')}</p>
         <Button look="primary" onClick={() => location.reload()}>
           {t('crash.reload')}
         </Button>

@@ -10,6 +10,15 @@ test.each([
   ['the platform says so', quota],
   ['Dexie says so', new Dexie.QuotaExceededError()],
   ['a transaction was aborted for it', new Dexie.AbortError('aborted', quota)],
+  [
+    'a write met a full disk',
+    new DOMException('Connection is closing because of: IO error: 7.ldb: FILE_ERROR_NO_SPACE (8)', 'UnknownError'),
+  ],
+  ['a large write met a full disk', new DOMException('Failed to write blobs (IOError)', 'DataError')],
+  [
+    'the database cannot be opened on a full disk',
+    new Dexie.DatabaseClosedError(new Dexie.OpenFailedError(new DOMException('Encountered full disk', 'UnknownError'))),
+  ],
   ['one of many writes failed for it', new Dexie.BulkError('1 of 2 failed', [new Error('other'), quota])],
   ['it stands behind two errors', new Error('write', { cause: new Dexie.AbortError('aborted', quota) })],
 ])('there is no room when %s', (_, error) => {
