@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { db } from '../../utils/store/database.ts';
 import { useLive } from '../use-live.ts';
 import { t } from '../words.ts';
+import { HaltAlert } from './campaign-notices.tsx';
 import { ChoiceScreen } from './choice-screen.tsx';
 import { TermsScreen } from './terms-screen.tsx';
 
@@ -42,6 +43,8 @@ export function ConsentPage({ place, onBack }: { place: ConsentPlace; onBack: ()
   if (first === undefined) return null;
   const isIn = first !== null && (first.state === 'joined' || first.state === 'pending');
   const answers = { onAnswered: () => setAnswered(true), onLater: onBack };
+  // Newer terms were found meanwhile: another choice on the old ones would not be taken.
+  if (isIn && place.screen === 'choice' && row?.offered) return <HaltAlert row={row} isNamed />;
   if (isIn && place.screen === 'choice') return <ChoiceScreen row={first} {...answers} />;
   if (isIn && first.offered) return <TermsScreen row={first} offered={first.offered} {...answers} />;
   return (

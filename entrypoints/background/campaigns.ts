@@ -1,5 +1,6 @@
 import { type Choice, join } from '../../utils/consent/grant.ts';
 import { leave, stay } from '../../utils/consent/leave.ts';
+import { checkTerms } from '../../utils/consent/terms.ts';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import { afterUndo } from './after-undo.ts';
 import { showBadge } from './badge.ts';
@@ -21,6 +22,11 @@ async function consentChanged(): Promise<void> {
 export async function joinCampaign(choice: Choice): Promise<Outcome<{ campaign: string }>> {
   if (!(await ports.mayCollect(choice.grants.map(({ type }) => type)))) return fail('data-collection.missing');
   const joined = await join(ports, choice);
+  const { campaign } = choice.invite;
+  // Another choice on terms that are no longer the collector's: the newer ones are fetched, to be shown and asked about.
+  const outdated = !joined.ok && joined.code === 'campaign.changed' && campaign !== null;
+  const row = outdated ? await ports.db.campaigns.get(campaign) : undefined;
+  if (row?.state === 'joined') await checkTerms(ports, row);
   await consentChanged();
   return joined.ok ? succeed({ campaign: joined.value.id }) : joined;
 }

@@ -303,6 +303,39 @@ test('changed terms are shown side by side, and nothing is sent before the answe
   }
 });
 
+test('another choice on terms that changed meanwhile is not taken; the new terms are asked about', async ({
+  running,
+  stack,
+  person,
+  gate,
+  gatedInvite,
+}) => {
+  const file = join(running.dataDir, 'changed.json');
+  const terms = JSON.parse(await readFile(join(running.dataDir, 'campaign.json'), 'utf8'));
+  await person.join(gatedInvite, [{ type: 'snippet', uses: ['train'] }]);
+  const options = await person.open('options.html#choice/plain-answers');
+  await use(options, 'snippet', 'consent.use-publish').check();
+  await stack.collector.publish({ ...terms, retentionDays: 730 }, file);
+  try {
+    await options.getByRole('button', { name: t('choice.save') }).click();
+    await expect(options.locator('[data-halt="terms.changed"]')).toBeVisible();
+    expect(grantsSent(gate)).toHaveLength(1);
+    await options.getByRole('link', { name: t('terms.see') }).click();
+    await expect(options.locator('[data-change="retention"] ins')).toContainText('2');
+    await expect(use(options, 'snippet', 'consent.use-publish')).not.toBeChecked();
+    await options.getByRole('button', { name: t('terms.leave'), exact: true }).click();
+    await options
+      .getByRole('dialog')
+      .getByRole('button', { name: t('leave.confirm') })
+      .click();
+    await expect(options.locator('[data-campaign="plain-answers"]')).toHaveAttribute('data-state', 'leaving');
+    await options.getByRole('button', { name: t('leave.undo-now') }).click();
+    await expect(options.locator('[data-halt="terms.changed"]')).toBeVisible();
+  } finally {
+    await stack.collector.publish(terms, file);
+  }
+});
+
 test('a campaign is tried on what is here, as the boxes are ticked, and nothing is sent', async ({
   running,
   context,
