@@ -32,7 +32,7 @@ export function watchSight(
     else steady(false);
   };
   const settle = () => {
-    if (coveredAt(panel, overlay)) see(false);
+    if (coveredAt(panel, overlay)) startOver();
     else steady(true);
   };
   const steady = (next: boolean) => {
@@ -48,6 +48,12 @@ export function watchSight(
     const last = entries.at(-1);
     if (last) see(last.isIntersecting && Reflect.get(last, 'isVisible') !== false);
   }, options);
+  // The observer only tells changes: what it saw in the open, and the grid did not, must be looked at anew.
+  const startOver = () => {
+    see(false);
+    observer.unobserve(panel);
+    observer.observe(panel);
+  };
   observer.observe(panel);
   signal.addEventListener('abort', () => {
     observer.disconnect();
@@ -57,10 +63,7 @@ export function watchSight(
     doubt(at) {
       if (!overlay.isInPlace() || !panel.isConnected) return 'displaced';
       if (coveredAt(panel, overlay, at)) {
-        see(false);
-        // Whoever covers it is found out only now; if nothing does any more, it must prove itself again.
-        observer.unobserve(panel);
-        observer.observe(panel);
+        startOver();
         return 'covered';
       }
       if (since === null) return 'covered';

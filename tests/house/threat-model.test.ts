@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Every test in these files is there for a claim. */
 const hostile = [
-  'tests/e2e/hostile-*.spec.ts',
+  'tests/e2e/**/hostile-*.spec.ts',
   'utils/**/hostile-*.test.ts',
   'tests/house/built-pages.test.ts',
   'tests/house/audit.test.ts',
