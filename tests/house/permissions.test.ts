@@ -1,14 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { optionalDataCollection } from '../../utils/consent/firefox-types.ts';
 
 const Manifest = z.looseObject({
+  description: z.string(),
   permissions: z.array(z.string()),
   host_permissions: z.array(z.string()).optional(),
   optional_host_permissions: z.array(z.string()).optional(),
   content_scripts: z.array(z.unknown()).optional(),
   web_accessible_resources: z.array(z.unknown()).optional(),
   externally_connectable: z.strictObject({ ids: z.array(z.string()) }).optional(),
+  browser_specific_settings: z
+    .object({
+      gecko: z.looseObject({
+        data_collection_permissions: z.strictObject({ required: z.array(z.string()), optional: z.array(z.string()) }),
+      }),
+    })
+    .optional(),
   content_security_policy: z.strictObject({ extension_pages: z.string() }),
 });
 
@@ -50,4 +59,25 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the built manifest for %s', (targe
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|\*\.|http:\/\/\*/);
   });
+});
+
+it('declares to Firefox no more than data can need, requires nothing, and explains each type', async () => {
+  const { browser_specific_settings: settings } = await built('firefox-mv3');
+  const { required, optional } = settings?.gecko.data_collection_permissions ?? {};
+  expect(required).toEqual(['none']);
+  expect(optional?.toSorted()).toEqual([...optionalDataCollection].sort());
+  expect(optional?.toSorted()).toEqual(await explained('Firefox data collection'));
+});
+
+it('tells the store about exactly the permissions of the built manifest, in the words of PRIVACY.md', async () => {
+  const manifest = await built('chrome-mv3');
+  const disclosure = await readFile(new URL('../../docs/store-disclosure.md', import.meta.url), 'utf8');
+  const named = [...disclosure.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name).sort();
+  expect(named).toEqual([...manifest.permissions, ...(manifest.optional_host_permissions ?? [])].sort());
+  const privacy = await readFile(new URL('../../PRIVACY.md', import.meta.url), 'utf8');
+  const plain = (text: string) => text.replaceAll(/\s+/g, ' ');
+  const purpose =
+    'lets you review, rate and, if you choose, contribute parts of your own web and AI-chat activity to data campaigns.';
+  for (const text of [disclosure, privacy]) expect(plain(text)).toContain(purpose);
+  expect(`Assent ${purpose}`.toLowerCase()).toContain(manifest.description.toLowerCase().slice('Review'.length));
 });
