@@ -60,6 +60,8 @@ export interface LaunchOptions {
   extensions: string[];
   headless: boolean;
   colorScheme?: 'light' | 'dark';
+  /** The language that pages and workers see, e.g. `de-CH`. */
+  locale?: string;
   /** CSS px; null lets the window decide. */
   viewport?: { width: number; height: number } | null;
 }
@@ -90,6 +92,7 @@ export async function launchWithExtensions(options: LaunchOptions): Promise<Brow
       ...(dirs.length > 0 ? [`--disable-extensions-except=${list}`, `--load-extension=${list}`] : []),
     ],
     ...(options.colorScheme ? { colorScheme: options.colorScheme } : {}),
+    ...(options.locale ? { locale: options.locale } : {}),
     ...(options.viewport === undefined ? {} : { viewport: options.viewport }),
   });
   try {

@@ -105,6 +105,7 @@ export class FirefoxPerson {
     await this.lookUp(page, invite);
     await this.tick(page, types);
     await this.press(page, t('consent.join'));
+    await this.firefox.window.answerPrompt('allow');
     await this.waitForText(page, t('joined.next'));
   }
 

@@ -18,6 +18,7 @@ test('a person joins in Firefox, captures, reviews, sends, gets a receipt and se
     expect(gate.seen.map(({ method }) => method)).toEqual(['GET']);
     await somebody.tick(welcome, ['snippet']);
     await somebody.press(welcome, t('consent.join'));
+    await somebody.firefox.window.answerPrompt('allow');
     await somebody.waitForText(welcome, t('joined.next'));
   });
 
