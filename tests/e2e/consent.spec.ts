@@ -169,14 +169,15 @@ test('what was not ticked cannot be given, whatever asks for it', async ({ runni
     open.result.close();
     return read.result;
   });
-  for (const { id, captured } of drafts) {
-    const isSnippet = captured.kind === 'snippet';
-    const texts = isSnippet ? ['x'] : ['Why?', 'One.', 'Two.'];
-    const type = isSnippet ? 'snippet' : 'judgment';
-    const answer = await ask(panel, 'draft.approve', { drafts: [{ id, campaign: 'plain-answers', type, texts }] });
-    expect(answer.ok, `${type} from a site not ticked for it`).toBe(false);
-  }
+  const approve = (kind: string, type: string) => {
+    const draft = drafts.find(({ captured }: { captured: { kind: string } }) => captured.kind === kind);
+    const texts = kind === 'snippet' ? ['x'] : ['Why?', 'One.', 'Two.'];
+    return ask(panel, 'draft.approve', { drafts: [{ id: draft.id, campaign: 'plain-answers', type, texts }] });
+  };
+  expect(await approve('snippet', 'snippet')).toMatchObject({ ok: false, code: 'consent.site-not-given' });
+  expect(await approve('judgment', 'judgment')).toMatchObject({ ok: false, code: 'consent.site-not-given' });
   await expect(draft).toHaveCount(2);
+  expect(await approve('judgment', 'judgment-verdict'), 'that is ticked for any site').toMatchObject({ ok: true });
 });
 
 test('a judgment goes as the verdict alone unless the person says otherwise', async ({
