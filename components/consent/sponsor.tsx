@@ -7,9 +7,7 @@ export function Sponsor({ manifest, kicker }: { manifest: Manifest; kicker: stri
   const { sponsor, title, summary } = manifest;
   return (
     <header className={styles.part}>
-      <p className={styles.kicker} dir="auto">
-        {kicker}
-      </p>
+      <p className={styles.kicker}>{kicker}</p>
       <PageHeading>{title}</PageHeading>
       <p className={styles.lede} dir="auto">
         {summary}
