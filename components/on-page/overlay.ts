@@ -1,5 +1,5 @@
 import { honest } from '../../utils/adapters/honest.ts';
-import css from './layer.css?inline';
+import css from './layer.css?raw';
 import { make } from './make.ts';
 
 /**

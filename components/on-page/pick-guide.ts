@@ -1,4 +1,4 @@
-import css from './guide.css?inline';
+import css from './guide.css?raw';
 import { make, onTrusted } from './make.ts';
 import type { Overlay } from './overlay.ts';
 import { pickWords } from './words.ts';

@@ -4,7 +4,7 @@ import { answerText } from './answer-text.ts';
 import { createAttentionClock } from './attention-clock.ts';
 import { make, onTrusted } from './make.ts';
 import type { Overlay } from './overlay.ts';
-import css from './panel.css?inline';
+import css from './panel.css?raw';
 import { commandOf } from './panel-keys.ts';
 import { type RankingPort, type SessionState, startRanking, undoMs } from './ranking-session.ts';
 import { watchSight } from './sight.ts';

@@ -13,4 +13,11 @@ describe('page weight', () => {
     const weight = gzipSync(await readFile(new URL(name, folder)), { level: 9 }).length;
     expect(weight, name).toBeLessThanOrEqual(limit);
   });
+
+  it.each([pageScripts.answers, pageScripts.picker])('carries its colours in %s as they are written', async (name) => {
+    const script = await readFile(new URL(name, folder), 'utf8');
+    // A build that translates light-dark() leaves a panel without a background, through which the page can be seen.
+    expect(script).toContain('--paper: light-dark(');
+    expect(script).not.toContain('lightningcss');
+  });
 });
