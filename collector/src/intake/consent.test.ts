@@ -196,7 +196,8 @@ describe('the terms', () => {
     time = new Date(Date.parse(manifest.expiresAt));
     const { body } = await collector.publishCampaign(campaignFile());
     expect([body.version, Date.parse(body.expiresAt)]).toEqual([2, Date.parse(body.publishedAt) + 365 * dayMs]);
-    const past = campaignFile({ expiresAt: '2020-01-01T00:00:00Z' });
-    await expect(collector.publishCampaign(past)).rejects.toThrow('in the past');
+    for (const expiresAt of ['2020-01-01T00:00:00Z', '2099-19-39T00:00:00Z']) {
+      await expect(collector.publishCampaign(campaignFile({ expiresAt }))).rejects.toThrow('in the past, or no time');
+    }
   });
 });

@@ -22,8 +22,8 @@ export class PublishError extends Error {
  */
 export async function publish(db: Db, key: SigningKey, file: unknown, now: Date): Promise<SignedManifest> {
   const { terms, rules } = splitCampaign(CampaignFile.parse(file));
-  if (terms.expiresAt !== undefined && Date.parse(terms.expiresAt) <= now.getTime()) {
-    throw new PublishError('expiresAt is in the past');
+  if (terms.expiresAt !== undefined && !(Date.parse(terms.expiresAt) > now.getTime())) {
+    throw new PublishError('expiresAt is in the past, or no time');
   }
   const contentHash = hashObject('manifest', { ...terms, key: key.publicKey });
   return db.transaction().execute(async (trx) => {
