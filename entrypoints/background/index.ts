@@ -18,17 +18,17 @@ import { enableGranted, reconcileSites } from './sites.ts';
 import { welcome } from './welcome.ts';
 
 /** Listeners are set synchronously: a worker that wakes for an event gets it only if it listens at once. */
-function wire(): void {
-  listen({ panel: panelHandlers, page: pageHandlers, onBug: logBug });
+function wire(started: Promise<void>): void {
+  listen({ panel: panelHandlers, page: pageHandlers, onBug: logBug, started });
   listenToGestures();
   browser.runtime.onInstalled.addListener(({ reason }) => {
     createMenus();
     if (reason === 'install') inBackground('welcome', welcome());
   });
-  browser.runtime.onStartup.addListener(() => inBackground('start', onFlushAlarm()));
+  browser.runtime.onStartup.addListener(() => inBackground('start', started.then(onFlushAlarm)));
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === flushAlarm) inBackground(name, onFlushAlarm());
-    if (name === refreshAlarm) inBackground(name, refreshHistory());
+    if (name === flushAlarm) inBackground(name, started.then(onFlushAlarm));
+    if (name === refreshAlarm) inBackground(name, started.then(refreshHistory));
   });
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
     inBackground('sites', enableGranted(origins));
@@ -45,18 +45,22 @@ function wire(): void {
 
 /** What an earlier life of this worker left undone comes first: nothing may be made out of what is to be erased. */
 async function takeUp(): Promise<void> {
-  await resumeErase();
-  await finishRestore(ports.db);
-  inBackground('sites', reconcileSites());
-  inBackground('schedule', schedule());
-  inBackground('badge', showBadge());
+  try {
+    await resumeErase();
+    await finishRestore(ports.db);
+  } catch (error) {
+    logBug('start', error);
+  }
 }
 
 export default defineBackground({
   type: 'module',
   main() {
-    wire();
+    const started = takeUp();
+    wire(started);
     inBackground('headers', cleanOwnHeaders());
-    inBackground('start', takeUp());
+    inBackground('sites', started.then(reconcileSites));
+    inBackground('schedule', started.then(schedule));
+    inBackground('badge', started.then(showBadge));
   },
 });

@@ -29,6 +29,8 @@ export type AnswerPorts = {
   page: PageHandlers;
   /** Takes the message type and the error's name; never content. */
   onBug: (type: string, error: unknown) => void;
+  /** Nothing is handled before it: what an earlier life of the background left undone. */
+  started?: Promise<void>;
 };
 
 /** Parses and handles one message by its entry in schema and handler table, which have the same keys. */
@@ -50,7 +52,15 @@ async function run<I>(
 
 function fromPanel<K extends keyof PanelToBackground>(ports: AnswerPorts, type: K, input: unknown) {
   const schema: z.ZodType<PanelToBackground[K]['input']> = panelSchemas[type];
-  return run(schema, input, ports.panel[type], (error) => ports.onBug(type, error));
+  return run(
+    schema,
+    input,
+    async (parsed) => {
+      await ports.started;
+      return ports.panel[type](parsed);
+    },
+    (error) => ports.onBug(type, error),
+  );
 }
 
 function fromPage<K extends keyof PageToBackground>(ports: AnswerPorts, type: K, input: unknown, sender: PageSender) {
@@ -59,7 +69,10 @@ function fromPage<K extends keyof PageToBackground>(ports: AnswerPorts, type: K,
   return run(
     schema,
     input,
-    (parsed) => handle(parsed, sender),
+    async (parsed) => {
+      await ports.started;
+      return handle(parsed, sender);
+    },
     (error) => ports.onBug(type, error),
   );
 }

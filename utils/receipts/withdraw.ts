@@ -14,7 +14,9 @@ export const sentStates: readonly ContributionState[] = ['uploaded', 'accepted',
 
 /** The receipt, and what it says of items that were sent to its campaign: a collector has no word on any other. */
 async function markErased(db: AssentDatabase, row: DeletionRow, erased: string[]): Promise<void> {
-  await db.transaction('rw', db.deletions, db.contributions, async () => {
+  await db.transaction('rw', db.campaigns, db.deletions, db.contributions, async () => {
+    // An answer that comes after everything here was erased brings nothing back.
+    if (!(await db.campaigns.get(row.campaign))) return;
     await db.deletions.put(row);
     await db.contributions
       .where('id')

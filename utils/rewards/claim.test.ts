@@ -62,3 +62,16 @@ test('items are paid only when every accepted credit was received', async () => 
   await refreshAllRewards(ports());
   expect(await states()).toEqual(['paid', 'paid']);
 });
+
+test('an answer that comes after everything here was erased brings nothing back', async () => {
+  const reach = () => ({
+    ...collector.reach(),
+    fetch: async (...args: Parameters<typeof fetch>) => {
+      const response = await collector.fetch(...args);
+      for (const table of db.tables) await table.clear();
+      return response;
+    },
+  });
+  expect(await refreshAllRewards({ ...ports(), reach })).toBeNull();
+  expect(await db.rewards.count()).toBe(0);
+});

@@ -14,7 +14,9 @@ function isAllPaid({ credits }: RewardStatus): boolean {
 /** Keeps the collector's word on credits and payouts, and marks items as paid when all of them are. */
 export async function keepStatus(ports: RewardPorts, status: RewardStatus): Promise<void> {
   const { db } = ports;
-  await db.transaction('rw', db.rewards, db.contributions, async () => {
+  await db.transaction('rw', db.campaigns, db.rewards, db.contributions, async () => {
+    // An answer that comes after everything here was erased brings nothing back.
+    if (!(await db.campaigns.get(status.campaign))) return;
     await db.rewards.put({ campaign: status.campaign, status, refreshedAt: ports.now() });
     if (!isAllPaid(status)) return;
     const accepted = await db.contributions.where('[campaign+state]').equals([status.campaign, 'accepted']).toArray();
