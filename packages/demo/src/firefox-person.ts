@@ -9,6 +9,9 @@ import type { PanelTab } from './person.ts';
 /** What can be pressed on our pages. */
 const pressable = 'button, summary, a, [role="tab"]';
 
+/** A tab of that Firefox. */
+export type FirefoxPage = Page;
+
 export class FirefoxPerson {
   readonly firefox: Firefox;
   #panel: Page | null = null;

@@ -2,15 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@assent/demo/cdp.ts';
-import type { FirefoxPerson } from '@assent/demo/firefox-person.ts';
-import type { Page } from 'puppeteer-core';
+import type { FirefoxPage, FirefoxPerson } from '@assent/demo/firefox-person.ts';
 import { t } from '../../../components/words.ts';
 import { expect, test } from './fixture.ts';
 
 const passphrase = 'five wild geese over the marsh';
 
 /** The text of a backup: saving a file is the browser's own business. */
-function backupOf(page: Page): Promise<string> {
+function backupOf(page: FirefoxPage): Promise<string> {
   return page.evaluate(async (words) => {
     const { runtime } = Reflect.get(globalThis, 'browser');
     const message = { to: 'background', from: 'panel', type: 'backup.make', input: { passphrase: words } };
@@ -18,7 +17,7 @@ function backupOf(page: Page): Promise<string> {
   }, passphrase);
 }
 
-async function restore(page: Page, person: FirefoxPerson, file: string): Promise<void> {
+async function restore(page: FirefoxPage, person: FirefoxPerson, file: string): Promise<void> {
   await person.press(page, t('restore.open'));
   const field = await until('the file field', () => page.$('input[type="file"]'));
   await field.uploadFile(file);
@@ -28,7 +27,7 @@ async function restore(page: Page, person: FirefoxPerson, file: string): Promise
 }
 
 /** What is left of a device's use. */
-function traces(page: Page) {
+function traces(page: FirefoxPage) {
   return page.evaluate(async () => {
     const browser = Reflect.get(globalThis, 'browser');
     const { origins, data_collection: types = [] } = await browser.permissions.getAll();
