@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBrowser, findBrowser, launchWithExtensions } from './browser.ts';
 import { clickToolbar, extensionId, extensionView, grantHost, killWorker } from './extension-driver.ts';
+import { findFirefox } from './firefox-browser.ts';
 import { countPierced, waitForPierced, waitForPiercedGone } from './pierce.ts';
 
 const PROBE_FILES = {
@@ -68,14 +69,17 @@ describe('the browser driver', () => {
     for (const dir of temporary) await rm(dir, { recursive: true, force: true });
   });
 
-  it('refuses a browser path that does not exist', () => {
-    const before = process.env.ASSENT_CHROMIUM;
-    process.env.ASSENT_CHROMIUM = '/nowhere/chromium';
+  it.each([
+    ['ASSENT_CHROMIUM', findBrowser],
+    ['ASSENT_FIREFOX', findFirefox],
+  ])('refuses a path in %s that does not exist', (variable, find) => {
+    const before = process.env[variable];
+    process.env[variable] = '/nowhere/browser';
     try {
-      expect(() => findBrowser()).toThrow('/nowhere/chromium');
+      expect(() => find()).toThrow('/nowhere/browser');
     } finally {
-      if (before === undefined) delete process.env.ASSENT_CHROMIUM;
-      else process.env.ASSENT_CHROMIUM = before;
+      if (before === undefined) delete process.env[variable];
+      else process.env[variable] = before;
     }
   });
 
