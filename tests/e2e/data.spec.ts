@@ -251,7 +251,11 @@ function ask(page: Page, message: Message): Promise<{ ok: boolean; code?: string
 /** Erases without ceremony, and waits until nothing is under way any more. */
 async function erase(person: Person, delay?: number): Promise<void> {
   const page = await yourData(person);
-  const closed = page.waitForEvent('close');
+  const closed = page.waitForEvent('close').catch(() => {});
+  if (delay !== undefined) {
+    // The first step, done beforehand: a worker killed before it has erased nothing, and should not.
+    await page.evaluate(() => Reflect.get(globalThis, 'chrome').storage.local.set({ erasing: true }));
+  }
   await post(page, { type: 'device.erase', input: {} });
   if (delay !== undefined) {
     await new Promise((resolve) => setTimeout(resolve, delay));
