@@ -10,7 +10,7 @@ async function claimByMetaMask(person: Person, walletId: string): Promise<Page> 
   const options = await person.open('options.html');
   const field = options.getByLabel(t('wallet.id-label'));
   await field.fill(walletId);
-  const save = options.getByRole('button', { name: t('action.save') });
+  const save = options.getByRole('button', { name: t('action.save'), exact: true });
   await save.click();
   await expect(save).toBeDisabled();
   await options.close();
