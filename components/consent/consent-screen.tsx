@@ -6,6 +6,7 @@ import { Agree } from './agree.tsx';
 import { AlreadyJoined } from './already-joined.tsx';
 import { ChoiceForm } from './choice-form.tsx';
 import styles from './consent.module.css';
+import { LanguageChoice } from './language-choice.tsx';
 import { PaymentWords } from './payment-words.tsx';
 import { Sponsor } from './sponsor.tsx';
 import { FullTerms, TermsList } from './terms-list.tsx';
@@ -25,6 +26,7 @@ function CollectorKey({ offer }: { offer: CampaignOffer }) {
       </p>
       <code className={styles.key}>{fingerprint(key)}</code>
       <p className={styles.what}>{t('consent.version', { version, date: formatDay(publishedAt) })}</p>
+      <LanguageChoice collector={offer.invite.collector} />
     </div>
   );
 }

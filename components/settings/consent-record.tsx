@@ -1,6 +1,7 @@
 import { Button } from '@assent/ui/button.tsx';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import type { CampaignRow } from '../../utils/store/rows.ts';
+import { LanguageChoice } from '../consent/language-choice.tsx';
 import { retentionWords } from '../consent/terms-words.ts';
 import { fingerprint, formatMoment } from '../format.ts';
 import { ProofCheck } from '../proof/proof-check.tsx';
@@ -41,6 +42,7 @@ export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
         ) : (
           <p className={styles.hint}>{t('campaigns.no-receipt')}</p>
         )}
+        <LanguageChoice collector={row.invite.collector} />
         <DeletionLink row={row} />
       </div>
     </details>

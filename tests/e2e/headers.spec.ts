@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser, launchWithExtensions } from '@assent/demo/browser.ts';
-import { extensionId } from '@assent/demo/extension-driver.ts';
+import { extensionId, grantHost } from '@assent/demo/extension-driver.ts';
 import { Person } from '@assent/demo/person.ts';
 import { t } from '../../components/words.ts';
 import { expect, test } from './fixture.ts';
@@ -71,4 +71,26 @@ test('in Chromium no header of any request tells one install from another', asyn
   expect(Object.keys(one).sort()).toEqual(kinds);
   expect(one).toEqual(other);
   expect(namesOf(requests(gate))).toEqual([...sentByEvery, 'origin'].sort());
+});
+
+test('a person who wants that keeps the browser’s languages too: with access Chromium asks no question', async ({
+  context,
+  running,
+  gate,
+  gatedInvite,
+  person,
+}) => {
+  await grantHost(context, person.id, 'http://127.0.0.1/*');
+  const welcome = await person.welcome();
+  await person.lookUp(welcome, gatedInvite);
+  await expect(welcome.getByRole('switch', { name: t('consent.languages') })).toBeChecked();
+  await person.agree(welcome);
+  const page = await context.newPage();
+  await page.goto(`${running.site}/article`);
+  await person.capture(page, '#woods');
+  await person.addAll(1);
+  await person.sendNow();
+  await person.inHistory('accepted', 1);
+  expect(questions(gate)).toEqual([]);
+  expect(told(gate, 'accept-language')).toEqual(['en']);
 });

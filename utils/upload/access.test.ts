@@ -14,6 +14,11 @@ const world = vi.hoisted(() => {
     contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => state.granted.includes(origin)),
     request: async ({ origins }: { origins: string[] }) => {
       state.asked.push(origins);
+      state.granted.push(...origins);
+      return true;
+    },
+    remove: async ({ origins }: { origins: string[] }) => {
+      state.granted = state.granted.filter((origin) => !origins.includes(origin));
       return true;
     },
   };
@@ -81,11 +86,14 @@ describe('in Firefox', () => {
   });
 
   test('one host is asked for, and none for what names no collector', async () => {
-    const { requestAccess, canLookUp } = await freshAccess();
+    const { cleanOwnHeaders, requestAccess, canLookUp } = await freshAccess();
+    await cleanOwnHeaders();
+    expect(await canLookUp(`${collector}/join/demo`)).toBe(false);
     await requestAccess(`${collector}/join/demo#invite=abc`);
     await requestAccess('not an invite');
     expect(world.asked).toEqual([[pattern]]);
-    expect(await canLookUp(`${collector}/join/demo`)).toBe(false);
+    expect(await canLookUp(`${collector}/join/demo`)).toBe(true);
+    expect(await canLookUp('https://other.example/join/demo')).toBe(false);
   });
 });
 
@@ -98,5 +106,15 @@ describe('in Chrome', () => {
     expect(await requestAccess(collector)).toBe(true);
     expect(await hasAccess(collector)).toBe(true);
     expect(world).toMatchObject({ asked: [], rules: [] });
+  });
+
+  test('the browser’s languages are kept from a collector if the person wants that, for that host alone', async () => {
+    const { areLanguagesHidden, hideLanguages } = await freshAccess();
+    expect(await areLanguagesHidden(collector)).toBe(false);
+    expect(await hideLanguages(collector, true)).toBe(true);
+    expect(world.granted).toEqual([pattern]);
+    expect(await areLanguagesHidden(collector)).toBe(true);
+    expect(await hideLanguages(collector, false)).toBe(false);
+    expect(await areLanguagesHidden(collector)).toBe(false);
   });
 });

@@ -78,3 +78,19 @@ export async function canLookUp(invite: string): Promise<boolean> {
   const collector = parseInvite(invite)?.collector;
   return collector === undefined || hasAccess(collector);
 }
+
+/**
+ * Before a request with a body or a signature Chrome asks the collector whether it may (CORS), and that question of the
+ * browser's own names its languages. Access to the host spares the question, which is for the person to weigh.
+ * @returns whether they are kept from the collector now; null where there is nothing to weigh (Firefox)
+ */
+export async function areLanguagesHidden(collector: string): Promise<boolean | null> {
+  if (isOwnOriginUnique()) return null;
+  return browser.permissions.contains({ origins: [accessPattern(collector)] });
+}
+
+/** Asks for what {@link areLanguagesHidden} needs, or gives it back; must be the first thing that a click does. */
+export async function hideLanguages(collector: string, hide: boolean): Promise<boolean> {
+  const access = { origins: [accessPattern(collector)] };
+  return hide ? browser.permissions.request(access) : !(await browser.permissions.remove(access));
+}
