@@ -38,12 +38,9 @@ export async function erase(
       .where('id', 'in', some)
       .execute();
     const { campaign } = contributor;
-    const rows = some.map((id) => ({ campaign, hash: tombstoneHash(campaign, id), erased_on: day(now) }));
-    await trx
-      .insertInto('tombstone')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing()) // two contributors sent one id: one tombstone names both
-      .execute();
+    const hashes = some.map((id) => tombstoneHash(campaign, contributor.id, id));
+    const rows = hashes.map((hash) => ({ campaign, hash, erased_on: day(now) }));
+    await trx.insertInto('tombstone').values(rows).execute();
   }
   return items.map((item) => item.id);
 }

@@ -8,7 +8,7 @@ const pageLimit = 10_000;
 
 /**
  * One page of what was taken back from a campaign, after the tombstone numbered `after`, in the order of erasure. It
- * names items by the hash of their random ids: only who holds an item can tell that it is meant.
+ * names items by a hash of contributor and random id: only who holds an item can tell that it is meant.
  */
 export async function tombstoneFeed(
   db: Db,

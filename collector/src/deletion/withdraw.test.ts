@@ -42,7 +42,7 @@ describe('withdrawal', () => {
     });
     expect((await person.get('/v1/rewards?campaign=letters')).body).toMatchObject({ credits: { accepted: 4 } });
     const tombstones = db.selectFrom('tombstone').select('hash');
-    expect(await tombstones.execute()).toEqual([{ hash: tombstoneHash('letters', take.id) }]);
+    expect(await tombstones.execute()).toEqual([{ hash: tombstoneHash('letters', person.id, take.id) }]);
   });
 
   it('answers the same request with the same receipt, and refuses another under its id', async () => {

@@ -43,7 +43,7 @@ async function exported() {
   const wanted = { campaign: 'letters', use: 'train', key: collector.key } as const;
   const exportTo = (out: string) => exportCampaign(db, wanted, out, () => new Date());
   await exportTo(file);
-  return { db, key, people, items, exportTo, feed: `${url}/v1/campaigns/letters/tombstones` };
+  return { manifest, url, db, key, people, items, exportTo, feed: `${url}/v1/campaigns/letters/tombstones` };
 }
 
 const apply = (feed: string, change: { key?: string; out?: string; file?: string } = {}) =>
@@ -69,6 +69,19 @@ describe('an earlier export', () => {
     await apply(feed);
     expect(readFileSync(file, 'utf8')).toBe('');
     expect(await apply(feed)).toMatchObject({ kept: 0, removed: 0 });
+  });
+
+  it('keeps what is one person’s when another sends items under the same ids and takes them back', async () => {
+    const { manifest, url, people, items, feed } = await exported();
+    const before = readFileSync(file, 'utf8');
+    const copied = (items[0] ?? []).map((id, i) => snippet(`Anything ${i}.`, id));
+    const stranger = await createContributor(url);
+    await stranger.put(batchOf(await stranger.enrol(manifest), copied));
+    expect((await stranger.withdraw('all')).erased).toHaveLength(5);
+    expect(await apply(feed)).toMatchObject({ kept: 15, removed: 0 });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    await people[0]?.withdraw('all');
+    expect(await apply(feed)).toMatchObject({ kept: 10, removed: 5 });
   });
 
   it('is read and written packed as well, and the feed from a file of pages', async () => {

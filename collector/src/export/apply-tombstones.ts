@@ -11,6 +11,7 @@ const ExportLine = z.object({
   schema: z.literal('export/1'),
   campaign: Slug,
   key: Base64Url32,
+  contributor: Base64Url32,
   contribution: z.object({ id: Uuid }),
 });
 
@@ -40,7 +41,7 @@ export async function applyTombstones(request: {
       const line = parseLine(file, text, number);
       if (line.campaign !== first?.campaign) throw new FileError(`${file}: line ${number} is of another campaign`);
       if (line.key !== first?.key) throw new FileError(`${file}: line ${number} is of another collector`);
-      const isErased = erased.has(tombstoneHash(line.campaign, line.contribution.id));
+      const isErased = erased.has(tombstoneHash(line.campaign, line.contributor, line.contribution.id));
       applied[isErased ? 'removed' : 'kept'] += 1;
       if (!isErased) yield `${text}\n`;
     }

@@ -52,9 +52,12 @@ export function deletionSecretHash(secret: string): string {
   return hashBytes('deletion-secret', fromB64u(secret));
 }
 
-/** Names an erased item to whoever holds it, and to nobody else: item ids are random. */
-export function tombstoneHash(campaign: string, item: string): string {
-  return hashBytes('tombstone', new TextEncoder().encode(`${campaign}/${item}`));
+/**
+ * Names an erased item to whoever holds it, and to nobody else: item ids are random. The contributor stands in it, so
+ * that nobody can take back another's item by sending one under the same id.
+ */
+export function tombstoneHash(campaign: string, contributor: string, item: string): string {
+  return hashBytes('tombstone', new TextEncoder().encode(`${campaign}/${contributor}/${item}`));
 }
 
 /** One page of the public list of what was taken back from a campaign, oldest first. */

@@ -50,7 +50,7 @@ async function exampleReceipts(campaign: string, consent: string, contributor: s
   const ids = items.map(({ id }) => id);
   const received = { batchId: batch.id, campaign, contributor, items: ids, receivedAt: '2026-11-22T18:00:00Z' };
   const erasure = { requestId: uuid('5'), campaign, contributor, erased: ids, erasedAt: '2026-11-23T09:00:00Z' };
-  const tombstones = ids.map((id) => ({ hash: tombstoneHash(campaign, id), erasedOn: '2026-11-23' }));
+  const tombstones = ids.map((id) => ({ hash: tombstoneHash(campaign, contributor, id), erasedOn: '2026-11-23' }));
   const page = { campaign, asOf: '2026-11-23T10:00:00Z', from: 0, next: null, tombstones };
   return {
     batch: batch.bytes,
