@@ -70,6 +70,24 @@ describe('the export', () => {
     expect(await idsFor('publish')).toEqual([]);
   });
 
+  it('leaves out an item for a use that a later record, under which it came again, no longer gives', async () => {
+    const { manifest, url, db } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    const [narrowed, other, both] = [snippet('Came twice.'), snippet('Came once.'), snippet('Came later.')];
+    const first = await person.enrol(manifest, { grants: [{ ...wholeGrant('snippet'), uses: ['evaluate', 'train'] }] });
+    await person.put(batchOf(first, [narrowed, other]));
+    const uses: Use[] = ['publish', 'evaluate'];
+    const second = await person.enrol(manifest, { grants: [{ ...wholeGrant('snippet'), uses }] });
+    expect((await person.put(batchOf(second, [narrowed, both]))).status).toBe(201);
+    const idsFor = async (use: Use) => {
+      const lines = await readAll(exportLines(db, { ...letters, use }));
+      return lines.map((line) => JSON.parse(line).contribution.id).sort();
+    };
+    expect(await idsFor('train')).toEqual([other.id]);
+    expect(await idsFor('evaluate')).toEqual([narrowed.id, other.id, both.id].sort());
+    expect(await idsFor('publish')).toEqual([both.id]);
+  });
+
   it('says what it holds and what it leaves out', async () => {
     const { manifest, url, db } = await collectors.startWithCampaign();
     const person = await createContributor(url);

@@ -22,8 +22,8 @@ export function batchRoutes(collector: Collector): Hono {
       const encoding = c.req.header('content-encoding') ?? null;
       const bytes = await inflate(content, encoding);
       const arrival = { id, bytes, gzip: encoding === 'gzip' ? content : null };
-      const { receipt, isNew } = await receiveBatch(db, key, contributor, arrival, now());
-      if (isNew) await reviewArrival(collector, contributor, id);
+      const { receipt, isNew, toReview } = await receiveBatch(db, key, contributor, arrival, now());
+      for (const batch of toReview) await reviewArrival(collector, contributor, batch);
       return signedResponse(receipt, isNew ? 201 : 200);
     }),
   );

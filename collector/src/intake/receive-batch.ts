@@ -13,6 +13,7 @@ import { standingConsent } from './check-consent.ts';
 import { checkItems } from './check-items.ts';
 import { contentHash } from './content-hash.ts';
 import { hour } from './hour.ts';
+import { narrowUses } from './narrow-uses.ts';
 import { parseCanonical } from './parse-json.ts';
 import { Refusal } from './refusal.ts';
 
@@ -23,7 +24,10 @@ export type Arrival = { id: string; bytes: Uint8Array<ArrayBuffer>; gzip: Uint8A
 /**
  * Stores a batch and signs for it in one transaction: who holds the receipt knows that a power cut cannot take the
  * batch back. The same batch again gives the stored receipt. Items that this contributor sent before, under any batch,
- * are neither stored twice nor kept in this batch's blob.
+ * are neither stored twice nor kept in this batch's blob; what this batch's consent does not give them for, they are no
+ * longer given for.
+ *
+ * @returns also the batches to review: this one if it is new, and earlier ones whose items it narrowed
  */
 export async function receiveBatch(
   db: Db,
@@ -31,10 +35,10 @@ export async function receiveBatch(
   contributor: Contributor,
   arrival: Arrival,
   now: Date,
-): Promise<{ receipt: SignedReceipt; isNew: boolean }> {
+): Promise<{ receipt: SignedReceipt; isNew: boolean; toReview: string[] }> {
   if (batchId(arrival.bytes) !== arrival.id) throw new Refusal('batch.hash-mismatch', 'the id is not the hash');
   const known = await findReceipt(db, contributor.id, arrival.id);
-  if (known) return { receipt: known, isNew: false };
+  if (known) return { receipt: known, isNew: false, toReview: [] };
   const batch = parseCanonical(Batch, arrival.bytes, 'batch.invalid');
   if (batch.campaign !== contributor.campaign) throw new Refusal('batch.invalid', 'the batch is for another campaign');
   const receipt = await signReceipt(key, contributor, arrival.id, batch, now);
@@ -43,7 +47,7 @@ export async function receiveBatch(
     // One at a time per contributor: intake, review and withdrawal of the same person never interleave.
     await trx.selectFrom('contributor').select('id').where('id', '=', contributor.id).forUpdate().execute();
     const stored = await findReceipt(trx, contributor.id, arrival.id);
-    if (stored) return { receipt: stored, isNew: false };
+    if (stored) return { receipt: stored, isNew: false, toReview: [] };
     const uses = await checkBatch(trx, contributor, batch, arrival.bytes.length, now);
     await trx
       .insertInto('batch')
@@ -58,8 +62,8 @@ export async function receiveBatch(
         received_at: hour(now),
       })
       .execute();
-    await storeItems(trx, contributor, { id: arrival.id, batch, uses }, now);
-    return { receipt, isNew: true };
+    const narrowed = await storeItems(trx, contributor, { id: arrival.id, batch, uses }, now);
+    return { receipt, isNew: true, toReview: [arrival.id, ...narrowed] };
   });
 }
 
@@ -97,12 +101,13 @@ async function checkBatch(trx: Db, contributor: Contributor, batch: Batch, size:
   return given.map(({ uses }) => uses);
 }
 
+/** @returns earlier batches in which items may now be used for less */
 async function storeItems(
   trx: Db,
   contributor: Contributor,
   { id, batch, uses }: { id: string; batch: Batch; uses: Use[][] },
   now: Date,
-): Promise<void> {
+): Promise<string[]> {
   const rows = batch.items.map((item, ord) => ({
     contributor: contributor.id,
     id: item.id,
@@ -123,7 +128,7 @@ async function storeItems(
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute();
-  if (stored.length === rows.length) return;
+  if (stored.length === rows.length) return [];
   const fresh = new Set(stored.map((row) => row.id));
   const items = batch.items.filter((item) => fresh.has(item.id));
   await trx
@@ -132,6 +137,11 @@ async function storeItems(
     .where('contributor', '=', contributor.id)
     .where('id', '=', id)
     .execute();
+  return narrowUses(
+    trx,
+    contributor.id,
+    rows.filter((row) => !fresh.has(row.id)),
+  );
 }
 
 /** The stored blob of a batch's remaining items; null when none remain. */

@@ -127,6 +127,19 @@ describe('human review', () => {
     });
   });
 
+  it('ends for what comes again without leave for it: the rules decide at once', async () => {
+    const { manifest, url, db } = await collectors.startWithCampaign({ review: 'manual' });
+    const person = await createContributor(url);
+    const first = batchOf(await person.enrol(manifest), [snippet('Mine.')]);
+    await person.put(first);
+    expect(await listPending(db, null)).toHaveLength(1);
+    await person.put({ ...first, consent: await person.enrol(manifest, { grants: withoutHuman }) });
+    expect(await listPending(db, null)).toEqual([]);
+    expect(await db.selectFrom('item').select(['status', 'uses']).execute()).toEqual([
+      { status: 'accepted', uses: ['train'] },
+    ]);
+  });
+
   it('does not see it after a crash either', async () => {
     const { collector, manifest, url, db, settings } = await collectors.startWithCampaign({ review: 'manual' });
     const person = await createContributor(url);
