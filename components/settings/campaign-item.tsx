@@ -45,10 +45,26 @@ function Stay({ campaign }: { campaign: string }) {
   );
 }
 
+/** The collector does not confirm the erasure: it is asked again, unless the person has had enough of it. */
+function Asking({ campaign }: { campaign: string }) {
+  const stop = useAction(() => sendToBackground('campaign.leave', { campaign, erase: false }));
+  return (
+    <>
+      <p className={styles.hint}>{t('leave.asking')}</p>
+      <FailureAlert failure={stop.failure} />
+      <Actions>
+        <Button busy={stop.busy} onClick={() => void stop.run()}>
+          {t('leave.stop-asking')}
+        </Button>
+      </Actions>
+    </>
+  );
+}
+
 function Ways({ row, onLeave }: { row: CampaignRow; onLeave: (leaving: Leaving) => void }) {
   const leave = (erase: boolean) => onLeave({ campaign: row.id, title: row.manifest.body.title, erase });
   if (row.leaving) return <Stay campaign={row.id} />;
-  if (row.state === 'leaving') return null;
+  if (row.state === 'leaving') return <Asking campaign={row.id} />;
   const isIn = row.state !== 'left';
   return (
     <Actions>
@@ -75,7 +91,7 @@ export function CampaignItem({ row, onLeave }: { row: CampaignRow; onLeave: (lea
         </div>
         <StateChip row={row} />
       </div>
-      {isRefused(row) && row.refusal && <FailureAlert failure={{ code: row.refusal }} />}
+      {(isRefused(row) || row.state === 'left') && row.refusal && <FailureAlert failure={{ code: row.refusal }} />}
       {isHalted(row) && <HaltAlert row={row} isNamed={false} />}
       {row.state !== 'left' && <GrantsTable grants={row.grants} />}
       <ConsentRecordDetails row={row} />

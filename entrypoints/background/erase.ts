@@ -4,11 +4,9 @@ import { outboxLock } from '../../utils/outbox/flush.ts';
 import { readSettings } from '../../utils/settings/read.ts';
 import { databaseNames, dropDatabases, letGo, reopenable } from '../../utils/store/drop.ts';
 import { erasingChannel } from '../../utils/store/erasing.ts';
+import { erasingMarker, isErasing } from './erasing.ts';
 import { tellPages } from './page-state.ts';
 import { sitesLock } from './sites.ts';
-
-/** In local storage from the first step to the last: what was begun is finished at the next start. */
-const marker = 'erasing';
 
 /** Something that is emptied, and afterwards looked at again. */
 type Part = { clear: () => Promise<unknown>; isEmpty: () => Promise<boolean> };
@@ -31,13 +29,13 @@ async function clearStorage(): Promise<void> {
   await browser.storage.session.clear();
   await browser.storage.sync.clear();
   const keys = Object.keys(await browser.storage.local.get(null));
-  await browser.storage.local.remove(keys.filter((key) => key !== marker));
+  await browser.storage.local.remove(keys.filter((key) => key !== erasingMarker));
 }
 
 async function isStorageEmpty(): Promise<boolean> {
   const areas = [browser.storage.local, browser.storage.session, browser.storage.sync];
   const kept = await Promise.all(areas.map((area) => area.get(null)));
-  return kept.every((values) => Object.keys(values).every((key) => key === marker));
+  return kept.every((values) => Object.keys(values).every((key) => key === erasingMarker));
 }
 
 /**
@@ -90,7 +88,7 @@ async function clearAll(): Promise<string[]> {
  * upload that is under way, and keeps the next from beginning. After a crash {@link resumeErase} goes on.
  */
 export async function eraseDevice(): Promise<Outcome<Record<string, never>>> {
-  await browser.storage.local.set({ [marker]: true });
+  await browser.storage.local.set({ [erasingMarker]: true });
   return navigator.locks.request(outboxLock, async () => {
     await tellPages((await readSettings()).sites, true).catch(() => {});
     return navigator.locks.request(sitesLock, async () => {
@@ -105,6 +103,5 @@ export async function eraseDevice(): Promise<Outcome<Record<string, never>>> {
 
 /** Run first at each start: finishes what a crash cut off. */
 export async function resumeErase(): Promise<void> {
-  const stored = await browser.storage.local.get(marker);
-  if (stored[marker] === true) await eraseDevice();
+  if (await isErasing()) await eraseDevice();
 }

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { canSend } from '../../utils/outbox/seal.ts';
+import { openRequests } from '../../utils/receipts/withdraw.ts';
 import { readSettings } from '../../utils/settings/read.ts';
 import { undoMs } from '../../utils/store/undo.ts';
 import { ports } from './ports.ts';
@@ -34,31 +35,30 @@ async function purgeMoments(): Promise<number[]> {
   return [...items, ...drafts].flatMap((row) => (row.deletedAt === null ? [] : [row.deletedAt + undoMs]));
 }
 
-/** Moments at which something that a person decided can no longer be undone and is carried out. */
+/** Moments at which something that a person decided is carried out, or asked of a collector again. */
 async function decisionMoments(): Promise<number[]> {
   const leaving = await ports.db.campaigns.filter((row) => row.leaving !== null).toArray();
-  const asked = await ports.db.deletions.filter((row) => row.receipt === null).toArray();
+  const asked = await openRequests(ports.db);
+  return [...leaving.map((row) => row.leaving?.at ?? ports.now()), ...asked.map((row) => row.sendAfter)];
+}
+
+const shortestJoinMs = 60_000;
+const longestJoinMs = 6 * 3_600_000;
+
+/** When consents whose receipt never came are sent again: the longer they wait, the longer it takes. */
+async function joinMoments(): Promise<number[]> {
   const now = ports.now();
-  return [
-    ...leaving.map((row) => row.leaving?.at ?? now),
-    ...asked.map((row) => row.sendAfter).filter((moment) => moment > now),
-  ];
+  const pending = await ports.db.campaigns.where('state').equals('pending').toArray();
+  return pending
+    .filter((row) => !row.refusal)
+    .map((row) => (now - Date.parse(row.consent.body.event.time)) / 2)
+    .map((wait) => now + Math.min(Math.max(wait, shortestJoinMs), longestJoinMs));
 }
 
 /** Whether something waits in a campaign that is halted: what stopped it may be over after a while. */
 async function isHalted(): Promise<boolean> {
   const rows = await ports.db.campaigns.where('state').equals('joined').toArray();
   return rows.some((row) => row.halt !== null && row.offered === null);
-}
-
-/** Whether a consent or a withdrawal still waits for the collector's answer. */
-async function isAsking(): Promise<boolean> {
-  const joins = await ports.db.campaigns
-    .where('state')
-    .anyOf('pending', 'leaving')
-    .and((row) => !row.refusal)
-    .count();
-  return joins > 0 || (await ports.db.deletions.filter((row) => row.receipt === null).count()) > 0;
 }
 
 async function setAlarm(name: string, when: number | null, periodInMinutes: number): Promise<void> {
@@ -80,8 +80,12 @@ async function isAwaitingNews(): Promise<boolean> {
 /** Sets the alarms that what is stored asks for, and none when nothing waits: the worker then sleeps undisturbed. */
 export async function schedule(): Promise<void> {
   const now = ports.now();
-  const moments = [...(await sendMoments()), ...(await purgeMoments()), ...(await decisionMoments())];
-  if (await isAsking()) moments.push(now + 60_000);
+  const moments = [
+    ...(await sendMoments()),
+    ...(await purgeMoments()),
+    ...(await decisionMoments()),
+    ...(await joinMoments()),
+  ];
   if (await isHalted()) moments.push(now + haltedMinutes * 60_000);
   const next =
     moments.length > 0

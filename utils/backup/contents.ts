@@ -88,6 +88,8 @@ const DeletionForm = formOf<DeletionRow>()({
   scope: z.union([z.literal('all'), z.literal('consent'), z.strictObject({ items: z.array(id).min(1).max(1_000) })]),
   requestedAt: moment,
   sendAfter: moment,
+  attempts: z.int().min(0).exactOptional(),
+  refusal: z.string().max(100).exactOptional(),
   receipt: SignedDeletionReceipt.nullable(),
 });
 

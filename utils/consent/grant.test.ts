@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { manifestHash } from '@assent/protocol/manifest.ts';
 import { wholeGrant } from '@assent/protocol/testing-objects.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { queueSnippet } from '../../tests/fixtures/extension/joined.ts';
 import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
 import { flush } from '../outbox/flush.ts';
@@ -218,6 +218,52 @@ describe('a new choice', () => {
     expect(after?.receipt?.body.consentHash).toBe(after?.consentHash);
   });
 
+  test('made again renews a consent whose time is over, and one that the collector refused', async () => {
+    await join(ports, grant());
+    clock += 366 * 86_400_000;
+    const before = await db.campaigns.get('demo');
+    expect(await join(ports, grant())).toMatchObject({ ok: true });
+    const renewed = await db.campaigns.get('demo');
+    expect(renewed?.consentHash).not.toBe(before?.consentHash);
+    await db.campaigns.update('demo', { state: 'pending', refusal: 'invite.used' });
+    clock += 1_000;
+    expect(await join(ports, grant())).toMatchObject({ ok: true });
+    expect((await db.campaigns.get('demo'))?.consentHash).not.toBe(renewed?.consentHash);
+  });
+
+  test('is not marked as refused by a late refusal of an earlier one', async () => {
+    const gate = Promise.withResolvers<void>();
+    const slow: typeof fetch = async (input, init) => {
+      if (isEnrolment(input)) await gate.promise;
+      return refuseEnrolments(input, init);
+    };
+    const first = join({ ...ports, reach: () => ({ ...collector.reach(), fetch: slow }) }, grant());
+    await vi.waitFor(async () => expect(await db.campaigns.count()).toBe(1));
+    await join(ports, grant({ grants: [{ ...wholeGrant('snippet'), uses: ['train'] }] }));
+    gate.resolve();
+    await first;
+    expect(await db.campaigns.get('demo')).toMatchObject({ state: 'joined', refusal: null });
+  });
+
+  test('that does not cover what a lost batch may hold asks it back', async () => {
+    await join(ports, grant());
+    const queued = await queueSnippet(db, 'text', clock);
+    if (!queued.ok) throw new Error(queued.code);
+    const losing: typeof fetch = async (input, init) => {
+      const response = await collector.fetch(input, init);
+      if (init?.method === 'PUT') throw new TypeError('connection reset');
+      return response;
+    };
+    await flush({ ...ports, reach: () => ({ ...collector.reach(), fetch: losing }), random: () => 0.5 });
+    expect(collector.items).toEqual([queued.value.id]);
+    await join(ports, grant({ grants: [{ ...wholeGrant('judgment-verdict'), sites: ['chat.example'] }] }));
+    await resumeDeletions(ports);
+    expect([...collector.erased]).toEqual([queued.value.id]);
+    const [row] = await db.contributions.toArray();
+    expect(row).toMatchObject({ state: 'queued', reason: 'consent.type-not-given' });
+    expect(row?.id).not.toBe(queued.value.id);
+  });
+
   test('made again changes nothing', async () => {
     await join(ports, grant());
     const before = await db.campaigns.get('demo');
@@ -317,8 +363,52 @@ describe('leaving', () => {
     await leaveNow(true);
     expect(await stateNow()).toBe('leaving');
     collector.problem = null;
+    clock += 3_600_000;
     await resumeDeletions(ports);
     await finishLeaving(db);
+    expect(await stateNow()).toBe('left');
+  });
+
+  test('can be waited for no longer, and asked for again', async () => {
+    await join(ports, grant());
+    collector.problem = 'server.busy';
+    await leaveNow(true);
+    expect(await leave(ports, 'demo', false)).toMatchObject({ ok: true });
+    expect(await db.campaigns.get('demo')).toMatchObject({ state: 'left', refusal: 'withdrawal.given-up' });
+    collector.problem = null;
+    await leaveNow(true);
+    expect(collector.ended.size).toBe(1);
+    expect(await db.campaigns.get('demo')).toMatchObject({ state: 'left', refusal: null });
+  });
+
+  test('reaches the collector also when its answer to the consent never came', async () => {
+    await join({ ...ports, reach: () => ({ ...collector.reach(), fetch: loseEnrolments }) }, grant());
+    expect((await db.campaigns.get('demo'))?.receipt).toBeNull();
+    await leaveNow(true);
+    expect(collector.ended.size).toBe(1);
+    expect(await stateNow()).toBe('left');
+  });
+
+  test('is done when the collector knows no such pseudonym', async () => {
+    await join(ports, grant());
+    collector.problem = 'contributor.unknown';
+    await leaveNow(true);
+    expect(await db.campaigns.get('demo')).toMatchObject({ state: 'left', refusal: null });
+  });
+
+  test('is not undone by a choice whose terms were still on their way', async () => {
+    await join(ports, grant());
+    const gate = Promise.withResolvers<void>();
+    const slow: typeof fetch = async (input, init) => {
+      const answer = await collector.fetch(input, init);
+      if (!init?.method || init.method === 'GET') await gate.promise;
+      return answer;
+    };
+    const other = grant({ grants: [{ ...wholeGrant('snippet'), uses: ['train'] }] });
+    const joining = join({ ...ports, reach: () => ({ ...collector.reach(), fetch: slow }) }, other);
+    await leaveNow(true);
+    gate.resolve();
+    expect(await joining).toEqual({ ok: false, code: 'consent.changed-meanwhile' });
     expect(await stateNow()).toBe('left');
   });
 

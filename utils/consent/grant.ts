@@ -10,11 +10,18 @@ import type { AssentDatabase } from '../store/database.ts';
 import type { CampaignRow, IdentityRow } from '../store/rows.ts';
 import { postEnrolment } from '../upload/calls.ts';
 import type { Collector } from '../upload/collector.ts';
+import { isExpired } from './consented.ts';
 import { deletionSecretFor, identityFor } from './identity.ts';
 import { fetchTerms } from './offer.ts';
-import { reviewQueue } from './review-queue.ts';
+import { awaitsConsent, reviewQueue } from './review-queue.ts';
 
-export type ConsentPorts = { db: AssentDatabase; reach: (base: string) => Collector; now: () => number };
+export type ConsentPorts = {
+  db: AssentDatabase;
+  reach: (base: string) => Collector;
+  now: () => number;
+  /** Whether everything on this device is being erased: then nothing new begins. */
+  isErasing?: () => Promise<boolean>;
+};
 
 export type Choice = {
   invite: Invite;
@@ -33,15 +40,23 @@ function sameGrants(some: Grant[], others: Grant[]): boolean {
   return form(some) === form(others);
 }
 
-/** The same choice made again: its record is sent again, or stands already, and no second one is made. */
-function isSameChoice(row: CampaignRow, choice: Choice): boolean {
+/**
+ * The same choice made again: its record is sent again, or stands already, and no second one is made. A record that does
+ * not serve any more, because its time is over, something halts it or the collector refuses it, is made anew.
+ */
+async function isSameChoice({ db, now }: ConsentPorts, row: CampaignRow, choice: Choice): Promise<boolean> {
   const { body } = row.consent;
-  return (
-    (row.state === 'pending' || row.state === 'joined') &&
-    body.manifestHash === choice.manifestHash &&
-    body.gpc === choice.gpc &&
-    sameGrants(row.grants, choice.grants)
-  );
+  const isServing = row.halt === null && !row.refusal && !isExpired(row, now());
+  const isSame =
+    body.manifestHash === choice.manifestHash && body.gpc === choice.gpc && sameGrants(row.grants, choice.grants);
+  if (!isServing || !isSame || (row.state !== 'pending' && row.state !== 'joined')) return false;
+  const queued = db.contributions.where('[campaign+state]').equals([row.id, 'queued']);
+  return (await queued.filter(awaitsConsent).count()) === 0;
+}
+
+/** Whether a campaign is as it was when something was begun that may only go on then. */
+function isUnchanged(now: CampaignRow | undefined, before: CampaignRow | undefined): boolean {
+  return now?.consentHash === before?.consentHash && now?.state === before?.state && !now?.leaving;
 }
 
 /** Sends a pending consent to the collector. A repeat sends the same record and gets the same receipt. */
@@ -56,7 +71,10 @@ async function enrol(ports: ConsentPorts, row: CampaignRow, identity: IdentityRo
     deletion: deletionSecretHash(row.deletionSecret),
   });
   if (reply.state !== 'accepted') {
-    if (reply.state === 'refused') await ports.db.campaigns.update(row.id, { refusal: reply.code });
+    const isOfThis = (now: CampaignRow) => now.state === 'pending' && now.consentHash === row.consentHash;
+    if (reply.state === 'refused') {
+      await ports.db.campaigns.where('id').equals(row.id).and(isOfThis).modify({ refusal: reply.code });
+    }
     return fail(reply.code);
   }
   const key = row.manifest.body.key;
@@ -92,9 +110,15 @@ async function signedRecord(
  * Writes consent and pseudonym before anything is sent, so that a crash never leaves an enrolment we know nothing of.
  * What waits in the outbox is measured by the new consent in the same transaction.
  */
-async function record(ports: ConsentPorts, choice: Named, manifest: SignedManifest, existing: CampaignRow | undefined) {
+async function record(
+  ports: ConsentPorts,
+  choice: Named,
+  manifest: SignedManifest,
+  existing: CampaignRow | undefined,
+): Promise<Outcome<{ row: CampaignRow; identity: IdentityRow }>> {
   const { db } = ports;
   const { id, key } = manifest.body;
+  if (await ports.isErasing?.()) return fail('consent.changed-meanwhile');
   const identity = await identityFor(db, id, key);
   const consent = await signedRecord(ports, choice, manifest, identity);
   const row: CampaignRow = {
@@ -112,12 +136,16 @@ async function record(ports: ConsentPorts, choice: Named, manifest: SignedManife
     leaving: null,
     deletionSecret: await deletionSecretFor(db, id, key),
   };
-  await db.transaction('rw', db.campaigns, db.identities, db.contributions, db.batches, async () => {
+  const tables = [db.campaigns, db.identities, db.contributions, db.batches, db.deletions];
+  const isKept = await db.transaction('rw', tables, async () => {
+    // The terms were fetched meanwhile: who has left since has not come back.
+    if (!isUnchanged(await db.campaigns.get(id), existing)) return false;
     await db.identities.put(identity);
     await db.campaigns.put(row);
-    await reviewQueue(db, row);
+    await reviewQueue(db, row, ports.now());
+    return true;
   });
-  return { row, identity };
+  return isKept ? succeed({ row, identity }) : fail('consent.changed-meanwhile');
 }
 
 function checkChoice(choice: Choice, manifest: SignedManifest, existing: CampaignRow | undefined): Outcome<null> {
@@ -150,13 +178,13 @@ export async function join(ports: ConsentPorts, choice: Choice): Promise<Outcome
   if (!terms.ok) return terms;
   const checked = checkChoice(choice, terms.value, existing);
   if (!checked.ok) return checked;
-  if (existing && isSameChoice(existing, choice)) {
+  if (existing && (await isSameChoice(ports, existing, choice))) {
     if (existing.state === 'joined') return succeed(existing);
     const identity = await identityFor(ports.db, campaign, terms.value.body.key);
     return enrol(ports, { ...existing, invite: named.invite }, identity);
   }
   const made = await record(ports, named, terms.value, existing);
-  return enrol(ports, made.row, made.identity);
+  return made.ok ? enrol(ports, made.value.row, made.value.identity) : made;
 }
 
 /** Sends consents again whose receipt never came; those that the collector refused wait for the person. */

@@ -1,16 +1,9 @@
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
-import { planWithdrawals, sentStates } from '../receipts/withdraw.ts';
+import { openRequests, planWithdrawals } from '../receipts/withdraw.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { CampaignRow } from '../store/rows.ts';
 import { undoMs } from '../store/undo.ts';
 import type { ConsentPorts } from './grant.ts';
-
-/** Whether the collector may hold anything of ours: also while a renewed consent still waits for its receipt. */
-async function hasGiven(db: AssentDatabase, { id, receipt }: CampaignRow): Promise<boolean> {
-  if (receipt !== null) return true;
-  const sent = db.contributions.where('[campaign+state]').anyOf(sentStates.map((state) => [id, state]));
-  return (await sent.count()) > 0;
-}
 
 /** Unsent items are withdrawn, deleted ones forgotten. @returns the ids of those that the collector may hold */
 async function dropUnsent(db: AssentDatabase, campaign: string): Promise<string[]> {
@@ -37,30 +30,38 @@ async function dropUnsent(db: AssentDatabase, campaign: string): Promise<string[
 
 /**
  * Whatever has not been sent never will be. One transaction, with the requests to the collector: to erase everything, or
- * to end the consent and erase what a batch held whose answer never came, for the collector may have it.
+ * to end the consent and erase what a batch held whose answer never came, for the collector may have it. They are asked
+ * also where no receipt ever came: the collector may have taken the consent all the same.
  */
 function endConsent(ports: ConsentPorts, row: CampaignRow, erase: boolean): Promise<void> {
   const { db } = ports;
   return db.transaction('rw', db.campaigns, db.contributions, db.batches, db.deletions, async () => {
-    const isErasing = erase && (await hasGiven(db, row));
     const doubtful = await dropUnsent(db, row.id);
     const now = ports.now();
-    const requests = isErasing
+    const requests = erase
       ? planWithdrawals(row.id, 'all', now)
-      : [...planWithdrawals(row.id, doubtful, now), ...(row.receipt ? planWithdrawals(row.id, 'consent', now) : [])];
+      : [...planWithdrawals(row.id, doubtful, now), ...planWithdrawals(row.id, 'consent', now)];
     await db.deletions.bulkAdd(requests);
-    await db.campaigns.update(row.id, {
-      state: isErasing ? 'leaving' : 'left',
-      leaving: null,
-      offered: null,
-      halt: null,
-    });
+    const state = erase ? ('leaving' as const) : ('left' as const);
+    await db.campaigns.update(row.id, { state, leaving: null, offered: null, halt: null, refusal: null });
+  });
+}
+
+/** The person waits no longer for a collector that does not confirm an erasure. */
+function giveUp(db: AssentDatabase, campaign: string): Promise<Outcome<{ campaigns: string[] }>> {
+  const refusal = 'withdrawal.given-up';
+  return db.transaction('rw', db.campaigns, db.deletions, async () => {
+    const open = (await openRequests(db)).filter((row) => row.campaign === campaign && row.scope === 'all');
+    await db.deletions.bulkPut(open.map((row) => ({ ...row, refusal })));
+    await db.campaigns.update(campaign, { state: 'left', refusal });
+    return succeed({ campaigns: [] });
   });
 }
 
 /**
  * The person leaves one campaign or all: from now on its consent counts for nothing. What follows from it, at the
  * collector too, is carried out ten seconds later by {@link carryOutLeaving}; until then {@link stay} takes it back.
+ * For a campaign whose erasure the collector does not confirm, leaving without erasing is to wait no longer.
  */
 export async function leave(
   ports: ConsentPorts,
@@ -68,6 +69,7 @@ export async function leave(
   erase: boolean,
 ): Promise<Outcome<{ campaigns: string[] }>> {
   const { db } = ports;
+  if (!erase && (await db.campaigns.get(campaign))?.state === 'leaving') return giveUp(db, campaign);
   return db.transaction('rw', db.campaigns, async () => {
     const standing = await db.campaigns.where('state').anyOf('joined', 'pending').toArray();
     // Leaving with erasure reaches campaigns that were left before without it.
@@ -98,13 +100,20 @@ export async function carryOutLeaving(ports: ConsentPorts): Promise<void> {
   }
 }
 
-/** Campaigns whose erasure is confirmed by now are left for good. Run after resuming deletions. */
+/** The collector's word that it knows no such pseudonym: it has nothing to erase. */
+const nothingHeld = 'contributor.unknown';
+
+/** Campaigns whose erasure is confirmed by now, or refused for good, are left for good. Run after resuming deletions. */
 export async function finishLeaving(db: AssentDatabase): Promise<void> {
   const leaving = await db.campaigns.where('state').equals('leaving').toArray();
   for (const row of leaving) {
-    const requests = await db.deletions.where('campaign').equals(row.id).toArray();
+    const asked = (await db.deletions.where('campaign').equals(row.id).toArray()).filter(
+      ({ scope }) => scope === 'all',
+    );
     // Every one: the receipt of an earlier leaving says nothing about what was given after it.
-    const isErased = requests.every((request) => request.scope !== 'all' || request.receipt !== null);
-    if (isErased) await db.campaigns.update(row.id, { state: 'left' });
+    if (asked.some(({ receipt, refusal }) => receipt === null && refusal === undefined)) continue;
+    const latest = asked.toSorted((a, b) => a.requestedAt - b.requestedAt).at(-1);
+    const isConfirmed = latest?.receipt || latest?.refusal === nothingHeld;
+    await db.campaigns.update(row.id, { state: 'left', refusal: isConfirmed ? null : (latest?.refusal ?? null) });
   }
 }

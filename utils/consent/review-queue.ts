@@ -1,5 +1,6 @@
 import { dataTypeOf } from '@assent/protocol/contribution.ts';
 import { type DataType, type Grant, isHostWithin } from '@assent/protocol/grant.ts';
+import { planWithdrawals } from '../receipts/withdraw.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { CampaignRow, ContributionRow } from '../store/rows.ts';
 
@@ -19,11 +20,21 @@ function hostOf({ contribution }: ContributionRow): string {
   return contribution.schema === 'snippet/1' ? contribution.source.host : contribution.capture.host;
 }
 
+/** Why an item that waits is not covered by the consent that its campaign has now, as a code, or null when it is. */
+export function gapOf(row: ContributionRow, campaign: CampaignRow): string | null {
+  return uncovered(campaign.grants, dataTypeOf(row.contribution), hostOf(row));
+}
+
 function reasonOf(row: ContributionRow, campaign: CampaignRow): string | null {
-  const code = uncovered(campaign.grants, dataTypeOf(row.contribution), hostOf(row));
+  const code = gapOf(row, campaign);
   if (code !== null) return code;
   const isLifted = row.reason !== null && [notGiven, notFromThere, ...liftable].includes(row.reason);
   return isLifted ? null : row.reason;
+}
+
+/** Whether an item waits for a consent that the one it was refused under is not. */
+export function awaitsConsent({ reason }: ContributionRow): boolean {
+  return reason !== null && liftable.includes(reason);
 }
 
 /** Takes sealed batches of a campaign apart: their items wait again, to be sealed anew. The collector knows items by id. */
@@ -41,11 +52,30 @@ export async function unseal(db: AssentDatabase, isMeant: (campaign: string, id:
 }
 
 /**
- * Measures what waits by a campaign's new consent: sealed batches carry the old one and are taken apart, items that the
- * new one does not cover are held back with a reason, those that it covers again wait as before. Within a transaction.
+ * Asks an item back that a collector may hold, and lets it wait on under a new id: an id stands for the bytes and the
+ * consent that it was given with. Within a transaction, with `deletions`.
  */
-export async function reviewQueue(db: AssentDatabase, campaign: CampaignRow): Promise<void> {
+export async function askBack(db: AssentDatabase, row: ContributionRow, now: number): Promise<ContributionRow> {
+  const id = crypto.randomUUID();
+  const { maybeSent: _, ...rest } = row;
+  const renewed = { ...rest, id, state: 'queued' as const, batchId: null, contribution: { ...row.contribution, id } };
+  await db.deletions.bulkAdd(planWithdrawals(row.campaign, [row.id], now));
+  await db.contributions.delete(row.id);
+  await db.contributions.add(renewed);
+  return renewed;
+}
+
+/**
+ * Measures what waits by a campaign's new consent: sealed batches carry the old one and are taken apart, items that the
+ * new one does not cover are held back with a reason, and asked back where the collector may hold them; those that it
+ * covers again wait as before. Within a transaction.
+ */
+export async function reviewQueue(db: AssentDatabase, campaign: CampaignRow, now: number): Promise<void> {
   await unseal(db, (name) => name === campaign.id, 'consent.changed');
   const queued = await db.contributions.where('[campaign+state]').equals([campaign.id, 'queued']).toArray();
-  await db.contributions.bulkPut(queued.map((row) => ({ ...row, reason: reasonOf(row, campaign) })));
+  for (const row of queued) {
+    const measured = { ...row, reason: reasonOf(row, campaign) };
+    if (measured.maybeSent && gapOf(row, campaign) !== null) await askBack(db, measured, now);
+    else await db.contributions.put(measured);
+  }
 }

@@ -1,14 +1,16 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { manifestHash } from '@assent/protocol/manifest.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase, joinDemo, queueSnippet } from '../../tests/fixtures/extension/joined.ts';
 import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
+import { join } from '../consent/grant.ts';
 import { resumeDeletions } from '../receipts/withdraw.ts';
 import { mintRedacted } from '../redaction/redacted.ts';
 import { withTexts } from '../review/draft.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import { replaceItem } from './edit.ts';
 import { flush } from './flush.ts';
-import { purgeDeleted, removeItems, restoreItems } from './remove.ts';
+import { makeDue, purgeDeleted, removeItems, restoreItems } from './remove.ts';
 
 let now = Date.now();
 let collector: TestCollector;
@@ -116,4 +118,92 @@ test('a deleted item whose batch may have arrived is erased at the collector too
   expect(await db.contributions.count()).toBe(0);
   expect(await resumeDeletions(ports())).toBeNull();
   expect([...collector.erased]).toEqual([id]);
+});
+
+describe('what the consent does not cover any more', () => {
+  /** One item waits, and the person now gives verdicts only. */
+  async function narrowed(): Promise<string> {
+    const id = await queued('before', 60);
+    const row = await db.campaigns.get('demo');
+    if (!row) throw new Error('no campaign');
+    await join(ports(), {
+      invite: row.invite,
+      manifestHash: manifestHash(collector.manifest),
+      grants: row.grants.filter(({ type }) => type === 'judgment-verdict'),
+      gpc: null,
+    });
+    return id;
+  }
+
+  test('does not leave by “send now”', async () => {
+    const id = await narrowed();
+    await makeDue(db, 'all', now);
+    await flush(ports());
+    expect(collector.items).toEqual([]);
+    expect(await db.contributions.get(id)).toMatchObject({ state: 'queued', reason: 'consent.type-not-given' });
+  });
+
+  test('does not leave by an edit', async () => {
+    const id = await narrowed();
+    expect(await edit(id, 'after')).toMatchObject({ ok: true });
+    now += 86_400_000;
+    await flush(ports());
+    expect(collector.items).toEqual([]);
+  });
+
+  test('does not leave by a flush that was asking for the terms when the choice changed', async () => {
+    const id = await queued('before');
+    const row = await db.campaigns.get('demo');
+    if (!row) throw new Error('no campaign');
+    const gate = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const slow: typeof fetch = async (input, init) => {
+      const response = await collector.fetch(input, init);
+      if (!String(input).includes('/v1/campaigns/')) return response;
+      asked.resolve();
+      await gate.promise;
+      return response;
+    };
+    const flushing = flush({ ...ports(), reach: () => ({ ...collector.reach(), fetch: slow }) });
+    await asked.promise;
+    const grants = row.grants.filter(({ type }) => type === 'judgment-verdict');
+    await join(ports(), { invite: row.invite, manifestHash: manifestHash(collector.manifest), grants, gpc: null });
+    gate.resolve();
+    await flushing;
+    expect(collector.items).toEqual([]);
+    expect((await db.contributions.toArray()).map(({ reason }) => reason)).toEqual(['consent.type-not-given']);
+    expect(await db.contributions.get(id)).toBeUndefined();
+  });
+});
+
+test('pausing stops a flush before its next batch', async () => {
+  collector = await TestCollector.start({ policy: { batchMaxItems: 1, batchMaxBytes: 100_000 } });
+  db = freshDatabase();
+  await joinDemo(db, collector, now);
+  await queued('first');
+  await queued('second');
+  let batches = 0;
+  await flush({ ...ports(), isPaused: async () => batches++ > 0 });
+  expect(collector.items).toHaveLength(1);
+});
+
+test('an item that is too large for new terms is held with a reason and stands in nobody’s way', async () => {
+  const large = await queued('word '.repeat(400));
+  const small = await queued('small');
+  collector.manifest = { ...collector.manifest, version: 2, policy: { batchMaxItems: 50, batchMaxBytes: 1_500 } };
+  const row = await db.campaigns.get('demo');
+  if (!row) throw new Error('no campaign');
+  const { invite, grants } = row;
+  await join(ports(), { invite, manifestHash: manifestHash(collector.manifest), grants, gpc: null });
+  await flush(ports());
+  expect(collector.items).toEqual([small]);
+  expect(await db.contributions.get(large)).toMatchObject({ state: 'queued', reason: 'contribution.too-large' });
+});
+
+test('a consent that runs out while an item is held is said to have run out', async () => {
+  await queued('text', 60);
+  now += 400 * 86_400_000;
+  await flush(ports());
+  expect(collector.items).toEqual([]);
+  expect(await db.campaigns.get('demo')).toMatchObject({ halt: 'consent.expired' });
 });

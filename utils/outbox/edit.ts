@@ -1,8 +1,7 @@
 import { canonicalBytes } from '@assent/protocol/canonical.ts';
 import { Contribution, dataTypeOf } from '@assent/protocol/contribution.ts';
-import { unseal } from '../consent/review-queue.ts';
+import { askBack, unseal } from '../consent/review-queue.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
-import { planWithdrawals } from '../receipts/withdraw.ts';
 import type { Redacted } from '../redaction/redacted.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import { envelopeSize } from './envelope-size.ts';
@@ -31,22 +30,9 @@ export function replaceItem(
       return fail('contribution.too-large');
     }
     if (row.batchId !== null) await unseal(db, (_, id) => id === row.batchId, 'batch.recalled');
-    if (row.state === 'sealed' || row.maybeSent) {
-      const id = crypto.randomUUID();
-      await db.deletions.bulkAdd(planWithdrawals(row.campaign, [row.id], now));
-      await db.contributions.delete(row.id);
-      const { maybeSent: _, ...rest } = row;
-      await db.contributions.add({
-        ...rest,
-        id,
-        state: 'queued',
-        batchId: null,
-        contribution: { ...contribution, id },
-        size,
-      });
-    } else {
-      await db.contributions.update(row.id, { contribution, size, reason: null });
-    }
+    const changedRow = { ...row, contribution, size, reason: null };
+    if (row.state === 'sealed' || row.maybeSent) await askBack(db, changedRow, now);
+    else await db.contributions.put(changedRow);
     return succeed({ size });
   });
 }

@@ -1,6 +1,7 @@
 import { canonicalBytes } from '@assent/protocol/canonical.ts';
 import { Contribution, dataTypeOf } from '@assent/protocol/contribution.ts';
 import type { Consented } from '../consent/consented.ts';
+import { gapOf } from '../consent/review-queue.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import type { Redacted } from '../redaction/redacted.ts';
 import type { AssentDatabase } from '../store/database.ts';
@@ -72,6 +73,8 @@ export async function enqueue(
   return db.transaction('rw', db.campaigns, db.contributions, db.drafts, async () => {
     const campaign = await db.campaigns.get(campaignId);
     if (campaign?.state !== 'joined' || campaign.leaving) return fail('consent.missing');
+    const gap = gapOf(row, campaign);
+    if (gap !== null) return fail(gap);
     if (!doesFit(row, campaign)) return fail('contribution.too-large');
     if (!(await db.contributions.get(row.id))) await db.contributions.add(row);
     await db.drafts.delete(row.id);

@@ -1,3 +1,4 @@
+import { isExpired } from '../consent/consented.ts';
 import { checkTerms } from '../consent/terms.ts';
 import { isBatchReceipt } from '../receipts/verify.ts';
 import type { BatchRow, CampaignRow } from '../store/rows.ts';
@@ -15,11 +16,17 @@ export const outboxLock = 'assent-outbox';
 /** Codes after which asking the same collector again in this flush only costs time that others need. */
 const silentCodes = new Set(['collector.unreachable', 'collector.offline']);
 
+/** Asked right before each batch: while others were on their way the person may have paused, changed or erased something. */
+async function mayGo(ports: OutboxPorts, { id }: BatchRow): Promise<boolean> {
+  if ((await ports.isErasing?.()) || (await ports.isPaused?.())) return false;
+  return (await ports.db.batches.get(id))?.state === 'sealed';
+}
+
 /** Sends one sealed batch, with the bytes that were sealed, and writes down what became of it. Items uploaded. */
 async function sendBatch(ports: OutboxPorts, batch: BatchRow, silent: Set<string>): Promise<number> {
   const campaign = await ports.db.campaigns.get(batch.campaign);
   const identity = await ports.db.identities.get(batch.campaign);
-  if (!campaign || !canSend(campaign) || !identity) return 0;
+  if (!campaign || !canSend(campaign) || !identity || !(await mayGo(ports, batch))) return 0;
   const signer = { contributor: identity.contributor, privateKey: identity.keys.privateKey };
   const reply = await putBatch(ports.reach(campaign.invite.collector), signer, batch);
   if (reply.state === 'refused') {
@@ -55,9 +62,9 @@ async function waitingItems(ports: OutboxPorts): Promise<number> {
     .count();
 }
 
-/** A halted campaign is asked about again: what stopped it may be over. */
+/** A halted campaign is asked about again, for what stopped it may be over; one whose time ran out is halted. */
 async function current(ports: OutboxPorts, campaign: CampaignRow): Promise<CampaignRow | undefined> {
-  if (campaign.halt === null) return campaign;
+  if (campaign.halt === null && !isExpired(campaign, ports.now())) return campaign;
   await checkTerms(ports, campaign);
   return ports.db.campaigns.get(campaign.id);
 }

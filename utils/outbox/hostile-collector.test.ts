@@ -253,7 +253,7 @@ describe('a collector that answers a withdrawal with', () => {
     expect(await db.contributions.toArray()).toMatchObject([{ state: 'uploaded' }]);
     expect(await db.deletions.toArray()).toMatchObject([{ receipt: null }]);
     server.behave();
-    expect(await resumeDeletions(portsAt(later))).toBeNull();
+    expect(await resumeDeletions(portsAt(later + day))).toBeNull();
     expect(await db.contributions.toArray()).toMatchObject([{ state: 'withdrawn' }]);
   });
 

@@ -12,6 +12,10 @@ export type OutboxPorts = {
   gpc?: () => boolean | null;
   /** Whether the browser's own settings let data of all these types leave; absent where there are none. */
   mayCollect?: (types: DataType[]) => Promise<boolean>;
+  /** Whether everything on this device is being erased: then nothing new begins. */
+  isErasing?: () => Promise<boolean>;
+  /** Whether the person has paused everything. Asked before each batch. */
+  isPaused?: () => Promise<boolean>;
   /** 0 to 1, for the jitter of retries. */
   random: () => number;
 };

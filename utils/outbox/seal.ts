@@ -1,5 +1,6 @@
 import { sealBatch } from '@assent/protocol/batch.ts';
 import { isExpired } from '../consent/consented.ts';
+import { gapOf } from '../consent/review-queue.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { BatchRow, CampaignRow, ContributionRow } from '../store/rows.ts';
 import { envelopeSize } from './envelope-size.ts';
@@ -7,6 +8,12 @@ import { envelopeSize } from './envelope-size.ts';
 /** Whether an item may leave now: not deleted, its hold time over, not held back by an earlier refusal. */
 function isDue(row: ContributionRow, now: number): boolean {
   return row.state === 'queued' && row.deletedAt === null && row.reason === null && row.sendAfter <= now;
+}
+
+/** Why an item cannot leave under the consent and the terms that hold now, as a code, or null when it can. */
+function obstacle(row: ContributionRow, campaign: CampaignRow): string | null {
+  const isTooLarge = envelopeSize(campaign) + row.size > campaign.manifest.body.policy.batchMaxBytes;
+  return gapOf(row, campaign) ?? (isTooLarge ? 'contribution.too-large' : null);
 }
 
 /** The oldest due items that fit into one batch of the campaign's policy. */
@@ -53,8 +60,15 @@ async function sealOne(db: AssentDatabase, campaignId: string, now: number): Pro
     const campaign = await db.campaigns.get(campaignId);
     if (!campaign || !canSend(campaign) || isExpired(campaign, now)) return false;
     const queued = await db.contributions.where('[campaign+state]').equals([campaignId, 'queued']).sortBy('queuedAt');
+    const due = queued.filter((row) => isDue(row, now));
+    // Whatever made an item due, "send now" or an edit: what is not covered now stays here, and says why.
+    const held = due
+      .map((row) => ({ ...row, reason: obstacle(row, campaign) }))
+      .filter(({ reason }) => reason !== null);
+    await db.contributions.bulkPut(held);
+    const stopped = new Set(held.map(({ id }) => id));
     const rows = fill(
-      queued.filter((row) => isDue(row, now)),
+      due.filter(({ id }) => !stopped.has(id)),
       campaign,
     );
     if (rows.length === 0) return false;

@@ -1,7 +1,7 @@
 import type { SignedReceipt } from '@assent/protocol/batch.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { BatchRow } from '../store/rows.ts';
-import { backoff } from './backoff.ts';
+import { backoff } from '../upload/backoff.ts';
 import type { OutboxPorts } from './ports.ts';
 
 /**

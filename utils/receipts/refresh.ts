@@ -10,7 +10,8 @@ type ItemStatus = BatchStatus['items'][0];
 
 /** What an uploaded item becomes by the collector's word; a pending one stays as it is. */
 function reviewed(row: ContributionRow, status: ItemStatus | undefined): ContributionRow {
-  if (!status || status.state === 'pending') return row;
+  // Erased is only what a signed deletion receipt says: a mere word would end the person's way to ask for one.
+  if (!status || status.state === 'pending' || status.state === 'withdrawn') return row;
   return { ...row, state: status.state, reason: status.reason, credits: status.credits };
 }
 

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { signObject } from '@assent/protocol/signed.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { freshDatabase, joinDemo, queueSnippet } from '../../tests/fixtures/extension/joined.ts';
 import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
@@ -106,6 +107,10 @@ test('a withdrawal that could not be sent is sent again with the same request id
   expect(await resumeDeletions(ports())).toBe('server.busy');
   const [asked] = await db.deletions.toArray();
   collector.problem = null;
+  // Not at once: a collector that is away is asked later and later.
+  expect(await resumeDeletions(ports())).toBeNull();
+  expect(collector.erased.size).toBe(0);
+  now += 3_600_000;
   await resumeDeletions(ports());
   const [done] = await db.deletions.toArray();
   expect(done?.receipt?.body.requestId).toBe(asked?.requestId);
@@ -121,6 +126,7 @@ test('leaving with erasure drops what waits and erases what was sent, sooner or 
   await carryOutLeaving(ports());
   await resumeDeletions(ports());
   collector.problem = null;
+  now += 3_600_000;
   await resumeDeletions(ports());
   await finishLeaving(db);
   expect((await db.campaigns.get('demo'))?.state).toBe('left');
@@ -128,4 +134,43 @@ test('leaving with erasure drops what waits and erases what was sent, sooner or 
   await flush({ ...ports(), now: () => now + 86_400_000 });
   expect(collector.items).toHaveLength(1);
   expect(collector.erased.size).toBe(1);
+});
+
+test('a mere word that an item was erased does not end the way to ask for it', async () => {
+  const [first = ''] = await upload('one');
+  collector.reviews.set(first, { id: first, state: 'withdrawn', reason: null, credits: 0 });
+  await refreshReviews(ports());
+  expect(await db.contributions.get(first)).toMatchObject({ state: 'uploaded' });
+  expect(await withdrawItems(ports(), [first])).toEqual([first]);
+});
+
+test('a request that is refused for good is not repeated, and can be made again', async () => {
+  const [first = ''] = await upload('one');
+  await withdrawItems(ports(), [first]);
+  now += 10_000;
+  collector.problem = 'campaign.unknown';
+  expect(await resumeDeletions(ports())).toBe('campaign.unknown');
+  const asked = collector.requests.length;
+  now += 30 * 86_400_000;
+  expect(await resumeDeletions(ports())).toBeNull();
+  expect(collector.requests).toHaveLength(asked);
+  collector.problem = null;
+  expect(await withdrawItems(ports(), [first])).toEqual([first]);
+});
+
+test('an erasure of everything that leaves the consent standing is none', async () => {
+  await upload('one');
+  await leave(ports(), 'demo', true);
+  now += 10_000;
+  await carryOutLeaving(ports());
+  const erase = collector.fetch;
+  const lying: typeof fetch = async (input, init) => {
+    const answer = await (await erase(input, init)).json();
+    if (!String(input).endsWith('/v1/withdrawals')) return Response.json(answer);
+    const body = { ...answer.body, consentEnded: false };
+    return Response.json(await signObject('deletion-receipt', body, collector.keys));
+  };
+  const reach = () => ({ ...collector.reach(), fetch: lying });
+  expect(await resumeDeletions({ ...ports(), reach })).toBe('receipt.invalid');
+  expect(await db.deletions.toArray()).toMatchObject([{ receipt: null, attempts: 1 }]);
 });

@@ -2,7 +2,9 @@ import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import type { AssentDatabase } from '../store/database.ts';
 import type { ContributionState, DeletionRow } from '../store/rows.ts';
 import { undoMs } from '../store/undo.ts';
+import { backoff } from '../upload/backoff.ts';
 import { postWithdrawal } from '../upload/calls.ts';
+import type { Reply } from '../upload/reply.ts';
 import type { ReceiptPorts } from './refresh.ts';
 import { isDeletionReceipt } from './verify.ts';
 
@@ -46,6 +48,16 @@ export function planWithdrawals(
   );
 }
 
+/** Not now: later and later. Never: it is not asked again by itself, and the code stays to be shown. */
+async function putOff(ports: ReceiptPorts, row: DeletionRow, reply: Exclude<Reply<never>, { state: 'accepted' }>) {
+  const attempts = (row.attempts ?? 0) + 1;
+  const change =
+    reply.state === 'refused'
+      ? { refusal: reply.code }
+      : { attempts, sendAfter: ports.now() + backoff(attempts, Math.random, reply.retryAfterMs) };
+  await ports.db.deletions.update(row.requestId, change);
+}
+
 /** Sends a withdrawal that was written down. Repeating it is harmless: the collector knows its `requestId`. */
 export async function sendDeletion(ports: ReceiptPorts, row: DeletionRow): Promise<Outcome<{ erased: string[] }>> {
   const campaign = await ports.db.campaigns.get(row.campaign);
@@ -55,10 +67,17 @@ export async function sendDeletion(ports: ReceiptPorts, row: DeletionRow): Promi
   const signer = { contributor: identity.contributor, privateKey: identity.keys.privateKey };
   const withdrawal = { schema: 'withdrawal/1' as const, requestId, campaign: row.campaign, scope };
   const reply = await postWithdrawal(ports.reach(campaign.invite.collector), signer, withdrawal);
-  if (reply.state !== 'accepted') return fail(reply.code);
+  if (reply.state !== 'accepted') {
+    await putOff(ports, row, reply);
+    return fail(reply.code);
+  }
   const { contributor } = identity;
   const expected = { key: campaign.manifest.body.key, requestId, campaign: row.campaign, contributor };
-  if (!(await isDeletionReceipt(reply.value, expected))) return fail('receipt.invalid');
+  const hasEnded = typeof scope !== 'string' || reply.value.body.consentEnded;
+  if (!hasEnded || !(await isDeletionReceipt(reply.value, expected))) {
+    await putOff(ports, row, { state: 'deferred', code: 'receipt.invalid', retryAfterMs: 0 });
+    return fail('receipt.invalid');
+  }
   const { erased } = reply.value.body;
   await markErased(ports.db, { ...row, receipt: reply.value }, erased);
   return succeed({ erased });
@@ -92,8 +111,9 @@ export function withdrawItems(ports: ReceiptPorts, ids: string[]): Promise<strin
   });
 }
 
-function openRequests(db: AssentDatabase): Promise<DeletionRow[]> {
-  return db.deletions.filter((row) => row.receipt === null).toArray();
+/** Requests that are still asked: without a receipt, and not refused for good. */
+export function openRequests(db: AssentDatabase): Promise<DeletionRow[]> {
+  return db.deletions.filter((row) => row.receipt === null && row.refusal === undefined).toArray();
 }
 
 /** Takes items out of requests that have not left yet; `undo.too-late` when one of them has. */
@@ -101,7 +121,7 @@ export function keepItems(ports: ReceiptPorts, ids: string[]): Promise<Outcome<n
   const { db } = ports;
   return db.transaction('rw', db.deletions, async () => {
     const kept = new Set(ids);
-    const waiting = (await openRequests(db)).filter((row) => row.sendAfter > ports.now());
+    const waiting = (await openRequests(db)).filter((row) => row.sendAfter > ports.now() && !row.attempts);
     const found = new Set<string>();
     for (const row of waiting) {
       if (typeof row.scope === 'string') continue;

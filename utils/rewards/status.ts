@@ -1,6 +1,7 @@
 import type { RewardStatus } from '@assent/protocol/reward.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import type { AssentDatabase } from '../store/database.ts';
+import type { CampaignRow } from '../store/rows.ts';
 import { fetchRewards } from '../upload/calls.ts';
 import type { Collector } from '../upload/collector.ts';
 
@@ -43,9 +44,18 @@ export async function refreshRewards(ports: RewardPorts, id: string): Promise<Ou
   return succeed(reply.value);
 }
 
-/** {@link refreshRewards} for every campaign that holds a consent receipt. The code of a failure, or null. */
+/** Whether a campaign may still have news of rewards: one that was left only while something it owes is on its way. */
+async function hasNews({ db }: RewardPorts, { id, state, receipt }: CampaignRow): Promise<boolean> {
+  if (state !== 'left' && state !== 'leaving') return receipt !== null;
+  const credits = (await db.rewards.get(id))?.status.credits;
+  return credits !== undefined && credits.paid < credits.accepted;
+}
+
+/** {@link refreshRewards} for every campaign that may have news. The code of a failure, or null. */
 export async function refreshAllRewards(ports: RewardPorts): Promise<string | null> {
-  const campaigns = await ports.db.campaigns.filter((row) => row.receipt !== null).toArray();
+  const rows = await ports.db.campaigns.toArray();
+  const asked = await Promise.all(rows.map((row) => hasNews(ports, row)));
+  const campaigns = rows.filter((_, index) => asked[index]);
   let failure: string | null = null;
   for (const { id } of campaigns) {
     const outcome = await refreshRewards(ports, id);

@@ -21,7 +21,7 @@ export type CampaignRow = {
   consent: SignedConsentRecord;
   receipt: SignedConsentReceipt | null;
   joinedAt: number;
-  /** Code with which the collector refused a `pending` enrolment; it is not tried again by itself. */
+  /** Code with which the collector refused a `pending` enrolment, or an erasure; it is not tried again by itself. */
   refusal?: string | null;
   /** Terms published since, which wait for the person's answer; until then nothing is sent. */
   offered: SignedManifest | null;
@@ -99,8 +99,12 @@ export type DeletionRow = {
   campaign: string;
   scope: 'all' | 'consent' | { items: string[] };
   requestedAt: number;
-  /** Not sent before this moment: until then it can be undone. */
+  /** Not sent before this moment: before the first try it can be undone until then. */
   sendAfter: number;
+  /** Tries that the collector did not answer. */
+  attempts?: number;
+  /** Code of why it is not asked any more: the collector refused for good, or the person gave up. */
+  refusal?: string;
   receipt: SignedDeletionReceipt | null;
 };
 
