@@ -1,5 +1,5 @@
 import { sealBatch } from '@assent/protocol/batch.ts';
-import { SignedConsentReceipt } from '@assent/protocol/consent.ts';
+import { consentHash, SignedConsentReceipt } from '@assent/protocol/consent.ts';
 import type { Contribution } from '@assent/protocol/contribution.ts';
 import type { Grant } from '@assent/protocol/grant.ts';
 import { wholeGrant } from '@assent/protocol/testing-objects.ts';
@@ -83,6 +83,38 @@ describe('a consent record', () => {
     const later = await person.enrol(manifest, { grants: [wholeGrant('judgment')] });
     expect(await person.post('/v1/enrolments', earlier)).toMatchObject({ code: 'consent.stale' });
     expect(await person.put(batchOf(later, [snippet('Not granted.')]))).toMatchObject({ code: 'consent.mismatch' });
+  });
+
+  it('that is dated more than five minutes ahead is refused, and later ones go on', async () => {
+    const now = new Date('2026-11-22T12:00:00.900Z');
+    const { manifest, url } = await collectors.startWithCampaign({}, () => now);
+    const person = await createContributor(url);
+    const enrol = async (at: string) => {
+      const request = await person.enrolment(manifest, { at: new Date(at) });
+      return person.post('/v1/enrolments', request, {}, Math.floor(now.getTime() / 1000));
+    };
+    for (const at of ['2026-11-22T12:05:01Z', '2027-11-22T12:00:00Z', '9999-12-31T23:59:59Z']) {
+      const refused = await enrol(at);
+      expect(refused).toMatchObject({ status: 409, code: 'consent.mismatch' });
+      expect(refused.body).toMatchObject({ detail: expect.stringContaining('clock') });
+    }
+    expect((await enrol('2026-11-22T12:05:00Z')).status).toBe(200);
+    expect((await enrol('2026-11-22T12:00:00Z')).status).toBe(200);
+    expect(await enrol('2026-11-22T11:59:59Z')).toMatchObject({ code: 'consent.stale' });
+  });
+
+  it('of the same second as another replaces it when it comes later, and is never replaced by it again', async () => {
+    const { manifest, url } = await collectors.startWithCampaign();
+    const person = await createContributor(url);
+    const at = new Date();
+    const wide = await person.enrolment(manifest, { at });
+    const narrow = await person.enrolment(manifest, { at, grants: [wholeGrant('judgment')] });
+    expect((await person.post('/v1/enrolments', wide)).status).toBe(200);
+    expect((await person.post('/v1/enrolments', narrow)).status).toBe(200);
+    expect(await person.post('/v1/enrolments', wide)).toMatchObject({ code: 'consent.stale' });
+    const put = (request: typeof wide) => person.put(batchOf(consentHash(request.record.body), [snippet('Not now.')]));
+    expect(await put(wide)).toMatchObject({ code: 'consent.stale' });
+    expect(await put(narrow)).toMatchObject({ code: 'consent.mismatch' });
   });
 
   it('that was withdrawn does not come back, only a new one does', async () => {

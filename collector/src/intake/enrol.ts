@@ -5,6 +5,7 @@ import {
   type SignedConsentReceipt,
   type SignedConsentRecord,
 } from '@assent/protocol/consent.ts';
+import { signatureMaxAge } from '@assent/protocol/http-signature.ts';
 import { thumbprint } from '@assent/protocol/keys.ts';
 import { signObject } from '@assent/protocol/signed.ts';
 import { instant } from '@assent/protocol/wire-text.ts';
@@ -15,6 +16,9 @@ import type { Db } from '../store/database.ts';
 import { admit } from './admit.ts';
 import { checkRecord } from './check-record.ts';
 import { Refusal } from './refusal.ts';
+
+/** How far a device's clock may be ahead of ours, as for request signatures. */
+const clockLeewayMs = signatureMaxAge * 1000;
 
 /**
  * Admits a pseudonym under a consent record, or takes a new consent of one already admitted: from then on that one
@@ -37,6 +41,12 @@ export async function enrol(
   if (!campaign) throw new Refusal('campaign.unknown', 'no campaign of this id is published here');
   if (isExpired(campaign.manifest, now)) throw new Refusal('campaign.closed', 'the terms have expired');
   await checkRecord(enrolment.record, campaign, { id: contributor, publicKey: enrolment.publicKey });
+  if (Date.parse(enrolment.record.body.event.time) > now.getTime() + clockLeewayMs) {
+    throw new Refusal(
+      'consent.mismatch',
+      'the record is dated in the future: set the device’s clock, then agree again',
+    );
+  }
   if (gpc && enrolment.record.body.gpc !== true) {
     throw new Refusal('consent.gpc', 'the request carries Sec-GPC: 1, the record does not say so');
   }
@@ -75,14 +85,16 @@ async function findReceipt(db: Db, contributor: string, hash: string): Promise<S
 
 /**
  * Ends what was consented to before. A record given earlier than one that is held comes late, or is played again by
- * somebody who kept it: it changes nothing.
+ * somebody who kept it: it changes nothing. Of two of one second the one that comes later holds. What a fast clock
+ * dated ahead counts as given when it came, so that it cannot stand in the way of what comes after it.
  */
 async function supersede(trx: Db, contributor: string, { body }: SignedConsentRecord, now: Date): Promise<void> {
+  const { time } = body.event;
   const later = await trx
     .selectFrom('consent')
     .select('hash')
     .where('contributor', '=', contributor)
-    .where(sql<string>`receipt #>> '{body,record,body,event,time}'`, '>', body.event.time)
+    .where(sql<string>`least(receipt #>> '{body,record,body,event,time}', receipt #>> '{body,issuedAt}')`, '>', time)
     .executeTakeFirst();
   if (later) throw new Refusal('consent.stale', 'a consent given later is held already');
   await trx
