@@ -1,3 +1,4 @@
+import { openWithdrawals } from '../../utils/backup/open-withdrawals.ts';
 import { db } from '../../utils/store/database.ts';
 import { useLive } from '../use-live.ts';
 import { t } from '../words.ts';
@@ -6,8 +7,10 @@ import styles from './your-data.module.css';
 const unsent = ['queued', 'sealed'];
 const sent = ['uploaded', 'accepted', 'rejected', 'paid'];
 
+type Counts = { drafts: number; unsent: number; sent: number; campaigns: number; withdrawals: number };
+
 /** What is on this device and would be gone. */
-async function counts(): Promise<{ drafts: number; unsent: number; sent: number; campaigns: number }> {
+async function counts(): Promise<Counts> {
   return {
     drafts: await db.drafts.filter(({ deletedAt }) => deletedAt === null).count(),
     unsent: await db.contributions
@@ -17,7 +20,20 @@ async function counts(): Promise<{ drafts: number; unsent: number; sent: number;
       .count(),
     sent: await db.contributions.where('state').anyOf(sent).count(),
     campaigns: await db.campaigns.count(),
+    withdrawals: await openWithdrawals(db),
   };
+}
+
+/** Says what becomes of this device's data when a backup of its own is joined with it. */
+export function Joining() {
+  return (
+    <ul className={styles.losses}>
+      <li>{t('restore.same-stays')}</li>
+      <li>{t('restore.same-back')}</li>
+      <li>{t('restore.same-unsent')}</li>
+      <li>{t('restore.same-settings')}</li>
+    </ul>
+  );
 }
 
 /** Says in numbers what would be lost with this device's data. */
@@ -29,6 +45,7 @@ export function Losses() {
       <li>{t('erase.unsent', { count: count.unsent + count.drafts })}</li>
       <li>{t('erase.campaigns', { count: count.campaigns })}</li>
       <li>{t('erase.sent', { count: count.sent })}</li>
+      {count.withdrawals > 0 && <li>{t('erase.withdrawals', { count: count.withdrawals })}</li>}
       <li>{t('erase.settings')}</li>
     </ul>
   );

@@ -2,18 +2,20 @@ import { Button } from '@assent/ui/button.tsx';
 import { Dialog } from '@assent/ui/dialog.tsx';
 import { t } from '../words.ts';
 import { Counting } from './counting.tsx';
-import { Losses } from './losses.tsx';
+import { Joining, Losses } from './losses.tsx';
 import type { useCountdown } from './use-countdown.ts';
 
-/** The file is sound, but something is here already: says what would be lost, and lets it be undone for ten seconds. */
+/** The file is sound, but something is here already: says what becomes of it, and lets it be undone for ten seconds. */
 export function ReplaceQuestion({
   open,
   title,
+  isSame,
   onClose,
   countdown,
 }: {
   open: boolean;
   title: string;
+  isSame: boolean;
   onClose: () => void;
   countdown: ReturnType<typeof useCountdown>;
 }) {
@@ -21,8 +23,8 @@ export function ReplaceQuestion({
   const actions =
     left === null ? (
       <>
-        <Button look="danger" onClick={start}>
-          {t('restore.replace')}
+        <Button look={isSame ? 'primary' : 'danger'} onClick={start}>
+          {t(isSame ? 'restore.join' : 'restore.replace')}
         </Button>
         <Button onClick={onClose}>{t('restore.keep')}</Button>
       </>
@@ -33,10 +35,14 @@ export function ReplaceQuestion({
     );
   return (
     <Dialog open={open} title={title} onClose={onClose} actions={actions}>
-      <p>{t('restore.in-use')}</p>
-      <Losses />
+      <p>{t(isSame ? 'restore.same' : 'restore.in-use')}</p>
+      {isSame ? <Joining /> : <Losses />}
       {left !== null && (
-        <Counting left={left} text={t('restore.counting')} seconds={t('erase.seconds', { count: left })} />
+        <Counting
+          left={left}
+          text={t(isSame ? 'restore.same-counting' : 'restore.counting')}
+          seconds={t('erase.seconds', { count: left })}
+        />
       )}
     </Dialog>
   );

@@ -34,7 +34,8 @@ export function RestoreDialog({ open, onClose }: { open: boolean; onClose: () =>
     restore.clear();
     onClose();
   };
-  const isInUse = restore.failure?.code === 'backup.device-not-empty';
+  const isSame = restore.failure?.code === 'backup.same-device';
+  const isInUse = isSame || restore.failure?.code === 'backup.device-not-empty';
   const common = { open, title: t('restore.title'), onClose: close };
   if (restored) {
     return (
@@ -54,7 +55,7 @@ export function RestoreDialog({ open, onClose }: { open: boolean; onClose: () =>
     );
   }
   if (isInUse || countdown.left !== null) {
-    return <ReplaceQuestion {...common} countdown={countdown} />;
+    return <ReplaceQuestion {...common} isSame={isSame} countdown={countdown} />;
   }
   return (
     <RestoreForm

@@ -23,6 +23,7 @@ export function RestoredWords({ restored }: { restored: Restored }) {
       <Alert tone="good" title={t('restore.done')}>
         <p>{t('restore.campaigns', { count: restored.campaigns })}</p>
         <p>{t('restore.items', { count: restored.items + restored.drafts })}</p>
+        {restored.paused && <p>{t('restore.paused')}</p>}
       </Alert>
       {lacking.origins.length + lacking.types.length > 0 && (
         <Alert

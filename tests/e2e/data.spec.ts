@@ -154,6 +154,7 @@ test('a backup of one browser goes on in another: history, rewards, taking back,
   await restore(welcome, path);
   await expect(welcome.getByText(t('restore.done'))).toBeVisible();
   await expect(welcome.getByText(t('restore.campaigns', { count: 1 }))).toBeVisible();
+  await expect(welcome.getByText(t('restore.paused'))).toBeVisible();
   expect(await faultsOf(welcome, 'restored')).toEqual([]);
   await welcome.getByRole('button', { name: t('action.close') }).click();
 
@@ -175,6 +176,8 @@ test('a backup of one browser goes on in another: history, rewards, taking back,
   await history.getByRole('button', { name: t('take-back.confirm') }).click();
   await expect(async () => expect((await exported(stack)).length).toBe(before.length - 1)).toPass({ timeout: 60_000 });
   await other.inHistory('withdrawn', 1);
+  await outbox.getByRole('button', { name: t('action.resume') }).click();
+  await expect(outbox.getByRole('button', { name: t('action.pause') })).toBeVisible();
   await other.sendNow();
   await other.inHistory('accepted', 2);
   const after = await exported(stack);
@@ -501,7 +504,7 @@ test('every dialog of the data section is accessible, fits, and works by keyboar
   await expect(options.locator('[data-error="backup.wrong-passphrase"]')).toBeVisible();
   faults.push(...(await faultsOf(options, 'restore')));
   await restore(options, path, suggested);
-  await expect(options.getByText(t('restore.in-use'))).toBeVisible();
+  await expect(options.getByText(t('restore.same'))).toBeVisible();
   faults.push(...(await faultsOf(options, 'replace')));
   await keyboard.press('Escape');
   await options.getByRole('button', { name: t('erase.open') }).focus();

@@ -103,6 +103,7 @@ describe('a backup', () => {
         campaigns: 1,
         items: 4,
         drafts: 1,
+        paused: true,
         sites: ['https://chat.example/*'],
         collectors: ['https://collector.example'],
         types: ['snippet', 'judgment', 'judgment-verdict'],
@@ -112,7 +113,7 @@ describe('a backup', () => {
     expect((await db.contributions.toArray()).map(({ state }) => state).toSorted()).toEqual(
       ['accepted', 'queued', 'sealed', 'withdrawn'].toSorted(),
     );
-    expect(await readSettings()).toEqual({ ...settings, sites: [] });
+    expect(await readSettings()).toEqual({ ...settings, sites: [], paused: true });
     expect(Object.keys(stored)).toEqual(['settings']);
     const identity = await db.identities.get('demo');
     expect(identity?.contributor).toBe((await old.identities.get('demo'))?.contributor);
@@ -356,7 +357,7 @@ describe('a restore that is interrupted', () => {
     expect(await db.campaigns.count()).toBe(1);
     expect(await readSettings()).toEqual(defaultSettings);
     await finishRestore(db);
-    expect(await readSettings()).toEqual({ ...settings, sites: [] });
+    expect(await readSettings()).toEqual({ ...settings, sites: [], paused: true });
     expect(Object.keys(stored)).toEqual(['settings']);
   });
 

@@ -1,14 +1,17 @@
 import { b64u, fromB64u } from '@assent/protocol/b64u.ts';
 import type { DataType } from '@assent/protocol/grant.ts';
-import { sealSeed } from '../consent/seed.ts';
+import { sealSeed, storedSeed } from '../consent/seed.ts';
 import { fail, type Outcome, succeed } from '../messaging/outcome.ts';
 import { applyStaged, stageSettings, unstageSettings } from '../settings/staged.ts';
 import type { AssentDatabase } from '../store/database.ts';
-import type { BatchRow, IdentityRow, SecretRow } from '../store/rows.ts';
+import type { BatchRow, DraftRow, IdentityRow, SecretRow } from '../store/rows.ts';
 import { unseal } from './cipher.ts';
 import { unpack } from './compress.ts';
 import { BackupContents } from './contents.ts';
 import { readFile } from './file.ts';
+import { type BackupRows, merge } from './merge.ts';
+import { openWithdrawals } from './open-withdrawals.ts';
+import { joinedSettings, settingsOf } from './restored-settings.ts';
 import { verifiedIdentities } from './verify.ts';
 
 /**
@@ -19,6 +22,8 @@ export type Restored = {
   campaigns: number;
   items: number;
   drafts: number;
+  /** Nothing leaves until the person has looked at what waits and resumes. */
+  paused: boolean;
   sites: string[];
   collectors: string[];
   types: DataType[];
@@ -56,26 +61,35 @@ function rowOf(batch: BackupContents['batches'][0]): BatchRow {
   return { ...batch, body: fromB64u(batch.body) };
 }
 
-/** All or nothing: one transaction empties every table and fills it. */
+async function fill(db: AssentDatabase, rows: BackupRows, drafts: DraftRow[]): Promise<number> {
+  for (const table of db.tables) if (table.name !== 'secrets') await table.clear();
+  await db.identities.bulkAdd(rows.identities);
+  await db.campaigns.bulkAdd(rows.campaigns);
+  await db.drafts.bulkAdd(drafts);
+  await db.contributions.bulkAdd(rows.contributions);
+  await db.batches.bulkAdd(rows.batches);
+  await db.rewards.bulkAdd(rows.rewards);
+  await db.deletions.bulkAdd(rows.deletions);
+  return rows.contributions.length;
+}
+
+/**
+ * All or nothing: one transaction empties every table and fills it, or joins the backup with the device that made it.
+ * What the person took back from a collector is never lost with the keys that can ask for it.
+ * @returns how many items came back
+ */
 function write(
   db: AssentDatabase,
   { contents, identities }: Opened,
-  secret: SecretRow,
-  replace: boolean,
-): Promise<Outcome<null>> {
-  const batches = contents.batches.map(rowOf);
+  { secret, isSame, replace }: { secret: SecretRow; isSame: boolean; replace: boolean },
+): Promise<Outcome<number>> {
+  const rows: BackupRows = { ...contents, identities, batches: contents.batches.map(rowOf) };
   return db.transaction('rw', db.tables, async () => {
-    if (!replace && (await isInUse(db))) return fail('backup.device-not-empty');
-    for (const table of db.tables) await table.clear();
+    if (!isSame && (await openWithdrawals(db)) > 0) return fail('backup.open-withdrawals');
+    if (!replace && (await isInUse(db))) return fail(isSame ? 'backup.same-device' : 'backup.device-not-empty');
+    await db.secrets.clear();
     await db.secrets.add(secret);
-    await db.identities.bulkAdd(identities);
-    await db.campaigns.bulkAdd(contents.campaigns);
-    await db.drafts.bulkAdd(contents.drafts);
-    await db.contributions.bulkAdd(contents.contributions);
-    await db.batches.bulkAdd(batches);
-    await db.rewards.bulkAdd(contents.rewards);
-    await db.deletions.bulkAdd(contents.deletions);
-    return succeed(null);
+    return succeed(isSame ? await merge(db, rows) : await fill(db, rows, contents.drafts));
   });
 }
 
@@ -93,11 +107,11 @@ function markOf(secret: SecretRow): string {
 }
 
 /**
- * Puts a backup in the place of what is on this device. Until everything in it was checked nothing is written; the
+ * Puts a backup in the place of what is on this device, or joins them when this device made it ({@link merge}). Until everything in it was checked nothing is written; the
  * tables are then written in one transaction. Settings live elsewhere: they are laid down before it under the mark of
  * this restore and taken up after it, or at the next start if that never came ({@link finishRestore}).
- * Codes: `backup.too-large`, `backup.newer`, `backup.unreadable`, `backup.wrong-passphrase`, `backup.device-not-empty`,
- * `backup.no-room`.
+ * Codes: `backup.too-large`, `backup.newer`, `backup.unreadable`, `backup.wrong-passphrase`, `backup.no-room`;
+ * `backup.device-not-empty` and `backup.same-device` ask for `replace`, `backup.open-withdrawals` takes none.
  */
 export async function restoreBackup(
   db: AssentDatabase,
@@ -108,24 +122,27 @@ export async function restoreBackup(
   const opened = await open(text, passphrase);
   if (!opened.ok) return opened;
   const { contents } = opened.value;
-  const { sites, ...settings } = contents.settings;
+  const seed = await storedSeed(db);
+  const isSame = seed !== null && b64u(seed) === contents.seed;
+  const settings = isSame ? await joinedSettings(db, contents) : settingsOf(contents);
   const secret = await sealSeed(fromB64u(contents.seed));
   await stageSettings(markOf(secret), settings);
-  const written = await write(db, opened.value, secret, replace).catch(refusalOf);
+  const written = await write(db, opened.value, { secret, isSame, replace }).catch(refusalOf);
   if (!written.ok) {
     await unstageSettings();
     return written;
   }
   await finishRestore(db);
-  const { campaigns, contributions, drafts } = contents;
+  const campaigns = await db.campaigns.toArray();
   const collectors = new Set(campaigns.map(({ invite }) => invite.collector));
   const standing = campaigns.filter(({ state }) => state === 'joined' || state === 'pending');
   const types = new Set(standing.flatMap(({ grants }) => grants.map(({ type }) => type)));
   return succeed({
     campaigns: campaigns.length,
-    items: contributions.length,
-    drafts: drafts.length,
-    sites,
+    items: written.value,
+    drafts: isSame ? 0 : contents.drafts.length,
+    paused: settings.paused,
+    sites: contents.settings.sites,
     collectors: [...collectors],
     types: [...types],
   });

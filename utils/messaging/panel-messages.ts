@@ -70,6 +70,7 @@ export type PanelToBackground = {
       campaigns: number;
       items: number;
       drafts: number;
+      paused: boolean;
       sites: string[];
       collectors: string[];
       types: DataType[];
