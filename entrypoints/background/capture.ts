@@ -3,9 +3,11 @@ import { type CapturedSnippet, captureLimit } from '../../utils/capture/captured
 import { askPage } from '../../utils/messaging/ask-page.ts';
 import { fail, type Outcome, succeed } from '../../utils/messaging/outcome.ts';
 import { pickerAnswer, selectionAnswer } from '../../utils/messaging/page-schemas.ts';
+import { canSend } from '../../utils/outbox/seal.ts';
 import { readSettings } from '../../utils/settings/read.ts';
 import { saveSnippet } from './drafts.ts';
 import { putScript } from './page-scripts.ts';
+import { ports } from './ports.ts';
 import { refusalAt } from './sensitive.ts';
 
 /** What the context menu was opened on, and where: a frame's text is read from here alone. */
@@ -17,7 +19,18 @@ async function webTab(tabId: number, frameUrl?: string): Promise<Outcome<{ host:
   const { incognito, url } = await browser.tabs.get(tabId);
   if (incognito) return fail('page.private');
   const refusal = (await refusalAt(url)) ?? (frameUrl === undefined ? null : await refusalAt(frameUrl));
-  return refusal === null ? succeed({ host: new URL(url ?? '').hostname }) : fail(refusal);
+  if (refusal !== null) return fail(refusal);
+  const wanting = await whyNothing();
+  return wanting === null ? succeed({ host: new URL(url ?? '').hostname }) : fail(wanting);
+}
+
+/** Nothing is kept before consent, nor while none stands: the code of what stands against it, or null. */
+async function whyNothing(): Promise<string | null> {
+  const rows = await ports.db.campaigns.where('state').anyOf('joined', 'pending').toArray();
+  if (rows.some(canSend)) return null;
+  if (rows.length === 0) return 'campaign.none-joined';
+  const halted = rows.find((row) => row.halt !== null && row.leaving === null);
+  return halted?.halt ?? (rows.some((row) => row.state === 'pending') ? 'consent.pending' : 'campaign.none-joined');
 }
 
 /** The selection by our script in the page; where none may run, what the browser's menu says was selected. */

@@ -62,6 +62,8 @@ const chrome = vi.hoisted(() => {
   return { stores, state, written, told, injected, listeners };
 });
 
+import { joinDemo } from '../../tests/fixtures/extension/joined.ts';
+import { TestCollector } from '../../tests/fixtures/extension/test-collector.ts';
 import { listenToGestures } from './gestures.ts';
 import { takeNotice, tellPanels } from './notices.ts';
 import { ports } from './ports.ts';
@@ -107,6 +109,22 @@ beforeEach(async () => {
   for (const list of [chrome.written, chrome.told, chrome.injected]) list.length = 0;
   logged.mockClear();
   takeNotice();
+  await joinDemo(db, await TestCollector.start());
+});
+
+test('without a campaign nothing is kept, and the page is not even read', async () => {
+  await db.campaigns.clear();
+  await chooseMenu();
+  await pressKey('capture-selection');
+  expect(await db.drafts.count()).toBe(0);
+  expect(chrome.injected).toEqual([]);
+});
+
+test('while the only campaign is halted nothing is kept', async () => {
+  await db.campaigns.update('demo', { halt: 'terms.changed' });
+  await chooseMenu();
+  expect(await db.drafts.count()).toBe(0);
+  expect(chrome.injected).toEqual([]);
 });
 
 test('a selection on an ordinary page is kept', async () => {

@@ -6,7 +6,8 @@ const longest = 1_023;
 
 /**
  * The page of the collector at `base` on which all these can be erased without the extension. Everything stands in the
- * fragment, which no server sees. Entries that no longer fit are left out from the end: put the newest first.
+ * fragment, which no server is sent; the page's own script reads it, so give it no other collector's secrets. Entries that no
+ * longer fit are left out from the end: put the newest first.
  */
 export function uninstallLink(base: string, entries: UninstallEntry[]): string {
   let link = `${base}/uninstalled`;
