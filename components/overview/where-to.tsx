@@ -14,21 +14,33 @@ function hostOf(base: string): string {
   return URL.canParse(base) ? new URL(base).host : base;
 }
 
-/** Uses of all types together, in the order the consent names them. */
-function usesOf(row: CampaignRow): string[] {
-  const uses = new Set(row.consent.body.processing.grants.flatMap((grant) => grant.uses));
-  return [...uses].map((use) => t(`consent.use-${use}-phrase`));
-}
-
 function titleOf({ id, row }: Recipient): string {
   return row?.manifest.body.title ?? id;
 }
 
+/** Type by type, as the consent has it: a use given for one type is not given for another. */
 function Purpose({ row }: { row: CampaignRow }) {
+  const { purposes, grants } = row.consent.body.processing;
   return (
     <>
-      <p dir="auto">{listOf(row.consent.body.processing.purposes.map(({ text }) => text))}</p>
-      <p className={styles.grey}>{t('overview.may', { uses: listOf(usesOf(row)) })}</p>
+      {purposes.map(({ text }) => (
+        <p key={text} dir="auto">
+          {text}
+        </p>
+      ))}
+      <div className={styles.grey}>
+        <p>{t('overview.may')}</p>
+        <ul className={styles.uses}>
+          {grants.map(({ type, uses }) => (
+            <li key={type} data-type={type}>
+              {t('overview.may-type', {
+                type: t(`consent.type-${type}-phrase`),
+                uses: listOf(uses.map((use) => t(`consent.use-${use}-phrase`))),
+              })}
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   );
 }
