@@ -7,6 +7,7 @@ import { ContributionText, contributionHost, contributionTitle } from '../contri
 import { ExactBytes } from '../contribution/exact-bytes.tsx';
 import { formatMoment, formatRelative } from '../format.ts';
 import { t } from '../words.ts';
+import type { Asked } from './asked.ts';
 import { DeletionDetails } from './deletion-details.tsx';
 import styles from './history.module.css';
 import { ReceiptDetails } from './receipt-details.tsx';
@@ -37,12 +38,12 @@ function DraftItem({ entry, onDelete }: { entry: Extract<Entry, { type: 'draft' 
 
 function SentDetails({
   entry,
-  isAsked,
+  asked,
   onDelete,
   onTakeBack,
 }: {
   entry: Sent;
-  isAsked: boolean;
+  asked: Asked | null;
   onDelete: () => void;
   onTakeBack: () => void;
 }) {
@@ -55,8 +56,8 @@ function SentDetails({
       {row.state === 'withdrawn' && <DeletionDetails row={row} />}
       <Actions>
         {(row.state === 'queued' || row.state === 'sealed') && <Button onClick={onDelete}>{t('action.delete')}</Button>}
-        {isAsked && <p>{t('take-back.working')}</p>}
-        {!isAsked && sentStates.includes(row.state) && (
+        {asked && <p>{t(asked === 'waiting' ? 'take-back.waiting' : 'take-back.working')}</p>}
+        {!asked && sentStates.includes(row.state) && (
           <Button look="danger" onClick={onTakeBack}>
             {t('history.take-back')}
           </Button>
@@ -69,13 +70,13 @@ function SentDetails({
 /** One line of the history; opens to what was sent, its receipt, and the ways back. */
 export function HistoryItem({
   entry,
-  isAsked,
+  asked,
   onDelete,
   onTakeBack,
 }: {
   entry: Entry;
-  /** It is being taken back, and the collector has not answered yet. */
-  isAsked: boolean;
+  /** How far taking it back is, while the collector has not confirmed it; null when it is not taken back. */
+  asked: Asked | null;
   onDelete: () => void;
   onTakeBack: () => void;
 }) {
@@ -87,7 +88,7 @@ export function HistoryItem({
       <summary className={styles.summary}>
         <span className={styles.line}>
           <StateChip state={row.state} />
-          {isAsked && <Chip tone="warn">{t('take-back.going')}</Chip>}
+          {asked && <Chip tone="warn">{t('take-back.going')}</Chip>}
           {row.credits > 0 && <span className={styles.credits}>{t('history.credits', { count: row.credits })}</span>}
         </span>
         <span className={styles.title} dir="auto">
@@ -107,7 +108,7 @@ export function HistoryItem({
           </time>
         </span>
       </summary>
-      {open && <SentDetails entry={entry} isAsked={isAsked} onDelete={onDelete} onTakeBack={onTakeBack} />}
+      {open && <SentDetails entry={entry} asked={asked} onDelete={onDelete} onTakeBack={onTakeBack} />}
     </details>
   );
 }

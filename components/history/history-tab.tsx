@@ -116,7 +116,7 @@ export function HistoryTab({
           >
             <HistoryItem
               entry={entry}
-              isAsked={asked.has(entry.id)}
+              asked={asked.get(entry.id) ?? null}
               onDelete={() => void onDelete(entry)}
               onTakeBack={() => setTakingBack(entry.id)}
             />

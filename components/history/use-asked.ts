@@ -1,11 +1,22 @@
+import { useEffect, useState } from 'react';
 import { db } from '../../utils/store/database.ts';
 import { useLive } from '../use-live.ts';
+import { type Asked, askedState } from './asked.ts';
 
-/** Ids of items that the person takes back and whose deletion receipt is not here yet. */
-export function useAsked(): Set<string> {
-  const asked = useLive(async () => {
-    const open = await db.deletions.filter((row) => row.receipt === null).toArray();
-    return open.flatMap(({ scope }) => (typeof scope === 'string' ? [] : scope.items));
-  }, []);
-  return new Set(asked);
+/** Items that the person takes back and whose deletion receipt is not here yet, each with how far that is. */
+export function useAsked(): Map<string, Asked> {
+  const [, setTurn] = useState(0);
+  const open = useLive(() => db.deletions.filter((row) => row.receipt === null).toArray(), []) ?? [];
+  const now = Date.now();
+  const next = Math.min(...open.flatMap((row) => (askedState(row, now) === 'waiting' ? row.sendAfter : [])));
+  useEffect(() => {
+    if (!Number.isFinite(next)) return;
+    const timer = setTimeout(() => setTurn((turn) => turn + 1), Math.max(0, next - Date.now()) + 1);
+    return () => clearTimeout(timer);
+  }, [next]);
+  const states = open.flatMap((row) => {
+    const items = typeof row.scope === 'string' ? [] : row.scope.items;
+    return items.map((id): [string, Asked] => [id, askedState(row, now)]);
+  });
+  return new Map(states);
 }
