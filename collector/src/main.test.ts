@@ -135,7 +135,7 @@ describe('the collector as a process', () => {
     const unknown = await command(settings, 'export', 'none', '--use', 'train');
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('no campaign "none"')]);
     const written = await command(settings, 'export', 'letters', '--use', 'train', '--out', out, '--summary', summary);
-    const counts = { written: 2, leftOutByUse: 0, withdrawn: 0, rejected: 0, pending: 0 };
+    const counts = { written: 2, leftOutByUse: 0, expired: 0, withdrawn: 0, rejected: 0, pending: 0 };
     expect(JSON.parse(written.stderr)).toMatchObject(counts);
     expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject(counts);
     await person.withdraw({ items: [take.id] });

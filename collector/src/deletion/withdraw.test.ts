@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sealBatch } from '@assent/protocol/batch.ts';
 import { verifyObject } from '@assent/protocol/signed.ts';
+import { day } from '@assent/protocol/wire-text.ts';
 import { SignedDeletionReceipt, tombstoneHash } from '@assent/protocol/withdrawal.ts';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +19,7 @@ function request(scope: 'all' | { items: string[] }, requestId: string = randomU
 }
 
 async function exported(db: Db): Promise<string> {
-  return (await readAll(exportLines(db, { campaign: 'letters', use: 'train', key: 'K' }))).join('');
+  return (await readAll(exportLines(db, { campaign: 'letters', use: 'train', key: 'K' }, day()))).join('');
 }
 
 describe('withdrawal', () => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { day } from '@assent/protocol/wire-text.ts';
 import type { Db } from '../store/database.ts';
 import { type Export, exportLines } from './export-lines.ts';
 import { type ExportSummary, summarise } from './summary.ts';
@@ -11,16 +12,17 @@ export async function exportCampaign(
   out: string | null,
   now: () => Date,
 ): Promise<ExportSummary> {
+  const today = day(now());
   let written = 0;
   async function* counted() {
-    for await (const line of exportLines(db, wanted)) {
+    for await (const line of exportLines(db, wanted, today)) {
       yield line;
       written += 1;
     }
   }
   if (out === null) await print(counted());
   else await writeFileWhole(out, counted());
-  return summarise(db, wanted, written, now());
+  return summarise(db, wanted, { written, today, asOf: now() });
 }
 
 async function print(lines: AsyncIterable<string>): Promise<void> {

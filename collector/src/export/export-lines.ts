@@ -3,6 +3,7 @@ import { instant } from '@assent/protocol/wire-text.ts';
 import { sql } from 'kysely';
 import { openBody } from '../deletion/erase.ts';
 import type { Db } from '../store/database.ts';
+import { isPastRetention } from './retention.ts';
 
 const pageSize = 50;
 
@@ -11,13 +12,14 @@ export type Export = { campaign: string; use: Use; key: string };
 
 /**
  * The accepted items that were given for this use, as JSON lines, by contributor, batch and place in the batch: the
- * same data gives the same file. Pages by key, so memory stays small. An item withdrawn meanwhile is left out.
+ * same data gives the same file. Pages by key, so memory stays small. An item withdrawn meanwhile is left out, and so is
+ * one that may not be kept any more `today`.
  */
-export async function* exportLines(db: Db, wanted: Export): AsyncGenerator<string> {
+export async function* exportLines(db: Db, wanted: Export, today: string): AsyncGenerator<string> {
   let after = { contributor: '', id: '' };
   for (;;) {
     const page = await readPage(db, wanted.campaign, after);
-    for (const batch of page) yield* batchLines(db, wanted, batch);
+    for (const batch of page) yield* batchLines(db, wanted, today, batch);
     const last = page.at(-1);
     if (!last) return;
     after = last;
@@ -44,17 +46,26 @@ export function isGivenFor(use: Use) {
 }
 
 /** Blob and statuses in one statement: one snapshot, so that what was just withdrawn cannot slip through. */
-async function* batchLines(db: Db, wanted: Export, { contributor, id }: Page[number]): AsyncGenerator<string> {
+async function* batchLines(
+  db: Db,
+  wanted: Export,
+  today: string,
+  { contributor, id }: Page[number],
+): AsyncGenerator<string> {
   const rows = await db
     .selectFrom('batch')
     .innerJoin('item', (join) =>
       join.onRef('item.contributor', '=', 'batch.contributor').onRef('item.batch_id', '=', 'batch.id'),
+    )
+    .innerJoin('consent', (join) =>
+      join.onRef('consent.contributor', '=', 'batch.contributor').onRef('consent.hash', '=', 'batch.consent'),
     )
     .select(['batch.body', 'batch.consent', 'batch.received_at', 'item.id', 'item.uses'])
     .where('batch.contributor', '=', contributor)
     .where('batch.id', '=', id)
     .where('item.status', '=', 'accepted')
     .where(isGivenFor(wanted.use))
+    .where((eb) => eb.not(isPastRetention(today)))
     .orderBy('item.ord')
     .execute();
   const [first] = rows;

@@ -1,4 +1,5 @@
 import { exampleSnippet } from '@assent/protocol/testing-objects.ts';
+import { day } from '@assent/protocol/wire-text.ts';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
@@ -61,7 +62,7 @@ it('data of earlier builds keeps what was earned, in its token, and is in no exp
     const consent = await db.selectFrom('consent').select('withdrawn_at').executeTakeFirstOrThrow();
     expect(consent.withdrawn_at).not.toBeNull();
     for (const use of ['train', 'evaluate', 'publish', 'human-review'] as const) {
-      expect(await readAll(exportLines(db, { campaign: 'letters', use, key: 'K' }))).toEqual([]);
+      expect(await readAll(exportLines(db, { campaign: 'letters', use, key: 'K' }, day()))).toEqual([]);
     }
     await migrate(db);
   } finally {
