@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { amountOfCredits, byteLength, formatAmount, formatBytes, formatRelative, shortHex } from './format.ts';
+import {
+  amountOfCredits,
+  byteLength,
+  formatAmount,
+  formatBytes,
+  formatHour,
+  formatRelative,
+  shortHex,
+} from './format.ts';
 
 describe('amounts', () => {
   it('are exact decimals of their base units', () => {
@@ -29,6 +37,14 @@ describe('times and hashes', () => {
     expect(formatRelative(0, 20_000)).toBe('now');
     expect(formatRelative(0, 300_000)).toBe('5 minutes ago');
     expect(formatRelative(86_400_000, 0)).toBe('tomorrow');
+  });
+
+  it('name the hour in which something came, and nothing finer', () => {
+    const words = formatHour('2026-11-22T20:00:00Z');
+    expect(words).toMatch(/^Nov 2[23], 2026, between .+[AP]M and .+[AP]M$/);
+    expect(words).not.toContain(':00:');
+    expect(formatHour('2026-11-22T20:59:59Z')).toBe(words);
+    expect(formatHour('2026-11-22T21:00:00Z')).not.toBe(words);
   });
 
   it('keep both ends of a hash', () => {

@@ -24,6 +24,10 @@ const calendar = {
   },
 };
 const exactMoment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+const hourOfDay = {
+  whole: new Intl.DateTimeFormat(locale, { hour: 'numeric' }),
+  parted: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }),
+};
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
@@ -95,6 +99,17 @@ export function formatMoment(at: number | string): string {
 /** Day, year and time to the second in the person's zone: for what may be read years later. */
 export function formatExactMoment(at: number | string): string {
   return exactMoment.format(new Date(at));
+}
+
+/**
+ * The hour that holds `at`: `Nov 22, 2026, between 8 PM and 9 PM`. For times that were cut to the full hour, which said
+ * to the minute would look like a time at which something happened. Zones that are half an hour off show minutes.
+ */
+export function formatHour(at: number | string): string {
+  const hour = 3_600_000;
+  const start = Math.floor(new Date(at).getTime() / hour) * hour;
+  const clock = new Date(start).getMinutes() === 0 ? hourOfDay.whole : hourOfDay.parted;
+  return t('format.hour', { day: formatDay(start), from: clock.format(start), to: clock.format(start + hour) });
 }
 
 /** `0x1234…cdef`: enough to compare by eye; the whole stays available to copy. */

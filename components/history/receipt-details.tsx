@@ -2,7 +2,7 @@ import { Button } from '@assent/ui/button.tsx';
 import { CopyButton } from '@assent/ui/copy-button.tsx';
 import { DefinitionList } from '@assent/ui/definition-list.tsx';
 import type { BatchRow } from '../../utils/store/rows.ts';
-import { fingerprint, formatMoment } from '../format.ts';
+import { fingerprint, formatHour } from '../format.ts';
 import { ProofCheck } from '../proof/proof-check.tsx';
 import { downloadJson } from '../settings/download.ts';
 import { t } from '../words.ts';
@@ -19,7 +19,7 @@ export function ReceiptDetails({ batch }: { batch: BatchRow }) {
           <p className={styles.verified}>✓ {t('receipt.verified')}</p>
           <DefinitionList
             rows={[
-              { term: t('receipt.received'), description: formatMoment(receipt.body.receivedAt) },
+              { term: t('receipt.received'), description: formatHour(receipt.body.receivedAt) },
               { term: t('receipt.batch'), description: <code>{batch.id}</code> },
               { term: t('receipt.items'), description: t('receipt.item-count', { count: receipt.body.items.length }) },
               { term: t('receipt.key'), description: <code>{fingerprint(receipt.signature.key)}</code> },

@@ -1,7 +1,7 @@
 import type { ProofSummary } from '@assent/protocol/proof.ts';
 import type { ReactNode } from 'react';
 import { grantWords } from '../consent/choice-words.ts';
-import { formatDay, formatExactMoment, listOf } from '../format.ts';
+import { formatDay, formatExactMoment, formatHour, listOf } from '../format.ts';
 import { t } from '../words.ts';
 
 type Row = { term: string; description: ReactNode };
@@ -40,7 +40,7 @@ export function proofRows(says: ProofSummary): Row[] {
       return [
         campaignRow({ ...says, title: null }),
         { term: t('receipt.items'), description: t('receipt.item-count', { count: says.items }) },
-        { term: t('receipt.received'), description: formatExactMoment(says.receivedAt) },
+        { term: t('receipt.received'), description: formatHour(says.receivedAt) },
         { term: t('receipt.batch'), description: says.batchId },
         { term: t('proof.pseudonym'), description: says.contributor },
       ];
