@@ -7,6 +7,7 @@ import type { Settings } from '../../utils/settings/settings.ts';
 import type { ContributionRow } from '../../utils/store/rows.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { formatBytes } from '../format.ts';
+import { Foot } from '../panel/foot.tsx';
 import panel from '../panel/panel.module.css';
 import { useUndo } from '../panel/undo.tsx';
 import { useKeptFocus } from '../panel/use-kept-focus.ts';
@@ -65,13 +66,13 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
           </li>
         ))}
       </ul>
-      <div className={panel.foot}>
+      <Foot>
         <FailureAlert failure={send.failure ?? remove.failure} />
         {send.busy && <Progress label={t('outbox.sending', { count: items.length })} />}
         <Button look="primary" busy={send.busy} onClick={() => void send.run('all')}>
           {sendWords(items)}
         </Button>
-      </div>
+      </Foot>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { sendToBackground } from '../../utils/messaging/send.ts';
 import type { Settings } from '../../utils/settings/settings.ts';
 import type { DraftRow } from '../../utils/store/rows.ts';
 import { FailureAlert } from '../failure-alert.tsx';
+import { Foot } from '../panel/foot.tsx';
 import panel from '../panel/panel.module.css';
 import { useUndo } from '../panel/undo.tsx';
 import { useKeptFocus } from '../panel/use-kept-focus.ts';
@@ -74,14 +75,14 @@ function Review({ drafts, campaigns, settings }: NonNullable<ReturnType<typeof u
         ))}
       </ul>
       {(addable.length > 1 || approve.failure || remove.failure) && (
-        <div className={panel.foot}>
+        <Foot>
           <FailureAlert failure={approve.failure ?? remove.failure} />
           {addable.length > 1 && (
             <Button look="primary" busy={approve.busy} onClick={() => void addAll()}>
               {addAllWords(addable)}
             </Button>
           )}
-        </div>
+        </Foot>
       )}
     </>
   );
