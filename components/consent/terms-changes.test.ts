@@ -62,6 +62,23 @@ test('another version with the same words shows no change', () => {
   expect(marksOf({ version: 2, publishedAt: '2026-12-01T00:00:00Z' })).toEqual({});
 });
 
+test('another end of the terms, even by a second, is one point and no technical detail', () => {
+  const ends = (expiresAt: string) => marksOf({ expiresAt }, { ...before, expiresAt: '2030-05-05T10:00:00Z' });
+  expect(ends('2031-05-05T10:00:00Z')).toEqual({ expires: null });
+  expect(ends('2030-05-05T10:00:01Z')).toEqual({ expires: null });
+});
+
+test('another price of a credit is one point, and other decimals of the token are seen', () => {
+  const { reward } = changed;
+  if (reward?.mode !== 'direct') throw new Error('the example pays tokens');
+  const paying = { ...before, reward };
+  const unit = (change: Partial<typeof reward.unit>) =>
+    marksOf({ reward: { ...reward, unit: { ...reward.unit, ...change } } }, paying);
+  expect(unit({ perCredit: '2' })).toEqual({ reward: null });
+  expect(unit({ symbol: 'BTT' })).toEqual({ reward: null });
+  expect(unit({ perCredit: '10', decimals: 19 })).toEqual({ 'technical.reward': null });
+});
+
 test('a new use, a new site, a new type, a longer time and a new recipient ask for more', () => {
   const few = { ...before, ...asking({ uses: ['train'], sites: ['a.example'] }) };
   const wide = (change: Partial<Manifest['dataTypes'][number]>) =>

@@ -1,6 +1,6 @@
 import { areSitesWithin, type Sites } from '@assent/protocol/grant.ts';
 import type { Manifest } from '@assent/protocol/manifest.ts';
-import { formatAmount, formatDay } from '../format.ts';
+import { formatAmount, formatExactMoment } from '../format.ts';
 import { t } from '../words.ts';
 import type { AskedType } from './choice.ts';
 import { kindWords, retentionWords } from './terms-words.ts';
@@ -47,10 +47,10 @@ function rewardText(reward: Manifest['reward']): string {
   ]);
 }
 
-/** Whatever no other point says, each under the name of its field. */
-function technicalFacts({ language, key, policy, expiresAt, purposes, reward }: Manifest): [string, Fact][] {
-  const direct = reward.mode === 'direct' ? { unit: reward.unit, currency: reward.chain.currency } : null;
-  const fields = { language, key, expiresAt, purposes: purposes.map(({ id }) => id), policy, reward: direct };
+/** Whatever no other point says, each under the name of its field: what one says is not repeated here in code. */
+function technicalFacts({ language, key, policy, purposes, reward }: Manifest): [string, Fact][] {
+  const direct = reward.mode === 'direct' ? { decimals: reward.unit.decimals, currency: reward.chain.currency } : null;
+  const fields = { language, key, purposes: purposes.map(({ id }) => id), policy, reward: direct };
   return Object.entries(fields).map(([name, value]) => [
     `technical.${name}`,
     { label: t('terms.technical', { name }), text: JSON.stringify(value) },
@@ -81,7 +81,8 @@ function factsOf(manifest: Manifest): Facts {
     ['law', { label: t('consent.law'), text: manifest.jurisdiction }],
     ['authority', { label: t('consent.authority'), text: manifest.authority ?? t('consent.authority-none') }],
     ['notice', { label: t('consent.notice'), text: manifest.privacyNotice }],
-    ['expires', { label: t('consent.expires'), text: formatDay(manifest.expiresAt) }],
+    // To the second, so that no change of it is too small to be seen.
+    ['expires', { label: t('consent.expires'), text: formatExactMoment(manifest.expiresAt) }],
     ['withdrawal', { label: t('consent.withdraw'), text: manifest.withdrawal }],
     ...technicalFacts(manifest),
   ]);
