@@ -30,6 +30,16 @@ function Recipients({ recipients, sponsor }: Pick<Manifest, 'recipients' | 'spon
   );
 }
 
+/** How to withdraw, in the campaign's words, and apart from them what holds in every campaign. */
+function Withdrawing({ withdrawal }: Pick<Manifest, 'withdrawal'>) {
+  return (
+    <>
+      <p dir="auto">{withdrawal}</p>
+      <p>{t('consent.withdraw-always')}</p>
+    </>
+  );
+}
+
 /** The facts of a campaign, each under its question. */
 export function TermsList({ manifest }: { manifest: Manifest }) {
   const kinds = manifest.redaction.floor.map(kindWords).join(', ') || t('consent.masked-all');
@@ -53,7 +63,7 @@ export function TermsList({ manifest }: { manifest: Manifest }) {
           ),
         },
         { term: t('consent.expires'), description: formatDay(manifest.expiresAt) },
-        { term: t('consent.withdraw'), description: `${manifest.withdrawal} ${t('consent.withdraw-always')}` },
+        { term: t('consent.withdraw'), description: <Withdrawing withdrawal={manifest.withdrawal} /> },
       ]}
     />
   );

@@ -36,16 +36,19 @@ export function Joining() {
   );
 }
 
-/** Says in numbers what would be lost with this device's data. */
+/** Says in numbers what would be lost with this device's data; of what there is none, nothing is said. */
 export function Losses() {
   const count = useLive(counts, []);
   if (!count) return null;
+  const lost = [
+    ['erase.unsent', count.unsent + count.drafts],
+    ['erase.campaigns', count.campaigns],
+    ['erase.sent', count.sent],
+    ['erase.withdrawals', count.withdrawals],
+  ] as const;
   return (
     <ul className={styles.losses}>
-      <li>{t('erase.unsent', { count: count.unsent + count.drafts })}</li>
-      <li>{t('erase.campaigns', { count: count.campaigns })}</li>
-      <li>{t('erase.sent', { count: count.sent })}</li>
-      {count.withdrawals > 0 && <li>{t('erase.withdrawals', { count: count.withdrawals })}</li>}
+      {lost.map(([key, number]) => number > 0 && <li key={key}>{t(key, { count: number })}</li>)}
       <li>{t('erase.settings')}</li>
     </ul>
   );
