@@ -10,13 +10,16 @@ import { failureWords } from '../failure.ts';
 import { formatBytes, formatRelative } from '../format.ts';
 import styles from '../review/review.module.css';
 import { t } from '../words.ts';
+import { heldBy } from './held.ts';
 import { OutboxEditor } from './outbox-editor.tsx';
 import type { Waiting } from './use-outbox.ts';
 
-function whenWords({ row, batch, halt }: Waiting, now: number): string {
+function whenWords(item: Waiting, paused: boolean, now: number): string {
+  const { row, batch } = item;
+  if (paused || heldBy(item) !== null) return t('outbox.held');
   if (batch?.lastError && batch.nextAttemptAt > now)
     return t('outbox.again', { when: formatRelative(batch.nextAttemptAt, now) });
-  if (row.reason !== null || halt !== null) return t('outbox.held');
+  if (row.reason !== null) return t('outbox.not-by-itself');
   if (row.state === 'sealed') return t('outbox.on-its-way');
   if (row.sendAfter <= now) return t('outbox.soon');
   return t('outbox.when', { when: formatRelative(row.sendAfter, now) });
@@ -24,7 +27,9 @@ function whenWords({ row, batch, halt }: Waiting, now: number): string {
 
 export type OutboxItemActions = { onDelete: () => void; onSend: () => void; sending: boolean };
 
-function ItemText({ item, denyList, actions }: { item: Waiting; denyList: string[]; actions: OutboxItemActions }) {
+type Props = { item: Waiting; denyList: string[]; paused: boolean; actions: OutboxItemActions };
+
+function ItemText({ item, denyList, paused, actions }: Props) {
   const [editing, setEditing] = useState(false);
   const { contribution, size } = item.row;
   if (editing) {
@@ -44,7 +49,7 @@ function ItemText({ item, denyList, actions }: { item: Waiting; denyList: string
           <Button onClick={() => setEditing(true)}>{t('action.edit')}</Button>
         )}
         <Button onClick={actions.onDelete}>{t('action.delete')}</Button>
-        <Button busy={actions.sending} onClick={actions.onSend}>
+        <Button busy={actions.sending} disabled={paused || heldBy(item) !== null} onClick={actions.onSend}>
           {t('outbox.send-one')}
         </Button>
       </Actions>
@@ -53,31 +58,25 @@ function ItemText({ item, denyList, actions }: { item: Waiting; denyList: string
 }
 
 /** One contribution that has not arrived yet: exactly what will be sent, with the ways to change, drop or hurry it. */
-export function OutboxItem({
-  item,
-  denyList,
-  actions,
-}: {
-  item: Waiting;
-  denyList: string[];
-  actions: OutboxItemActions;
-}) {
+export function OutboxItem({ item, denyList, paused, actions }: Props) {
   const { row, batch } = item;
-  const problem = row.reason ?? item.halt ?? batch?.lastError ?? null;
+  // A halt is said once, above the tab, with the way out of it.
+  const problem = item.halt === null ? (row.reason ?? batch?.lastError ?? null) : null;
+  const isWarned = paused || item.halt !== null || problem !== null;
   const host = contributionHost(row.contribution);
   const isSnippet = row.kind === 'snippet';
   return (
     <Card aria-label={t(isSnippet ? 'review.snippet-from' : 'review.judgment-from', { host })}>
       <header className={styles.head}>
         <h2>{t(`kind.${row.kind}`)}</h2>
-        <Chip tone={problem ? 'warn' : 'plain'}>{whenWords(item, Date.now())}</Chip>
+        <Chip tone={isWarned ? 'warn' : 'plain'}>{whenWords(item, paused, Date.now())}</Chip>
       </header>
       {problem && (
         <Alert tone="warn">
           <p data-error={problem}>{failureWords({ code: problem })}</p>
         </Alert>
       )}
-      <ItemText item={item} denyList={denyList} actions={actions} />
+      <ItemText item={item} denyList={denyList} paused={paused} actions={actions} />
     </Card>
   );
 }

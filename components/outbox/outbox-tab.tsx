@@ -15,6 +15,7 @@ import { EnvelopePicture } from '../pictures.tsx';
 import { useAction } from '../use-action.ts';
 import { useOnline } from '../use-online.ts';
 import { t } from '../words.ts';
+import { heldBy } from './held.ts';
 import { OutboxItem } from './outbox-item.tsx';
 import { useOutbox, type Waiting } from './use-outbox.ts';
 
@@ -45,6 +46,7 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
       </EmptyState>
     );
   }
+  const sendable = paused ? [] : items.filter((item) => heldBy(item) === null);
   const size = items.reduce((sum, { row }) => sum + row.size, 0);
   return (
     <>
@@ -57,6 +59,7 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
             <OutboxItem
               item={item}
               denyList={denyList}
+              paused={paused}
               actions={{
                 onDelete: () => void onDelete(item.row),
                 onSend: () => void send.run([item.row.id]),
@@ -68,9 +71,9 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
       </ul>
       <Foot>
         <FailureAlert failure={send.failure ?? remove.failure} />
-        {send.busy && <Progress label={t('outbox.sending', { count: items.length })} />}
-        <Button look="primary" busy={send.busy} onClick={() => void send.run('all')}>
-          {sendWords(items)}
+        {send.busy && <Progress label={t('outbox.sending', { count: sendable.length })} />}
+        <Button look="primary" busy={send.busy} disabled={sendable.length === 0} onClick={() => void send.run('all')}>
+          {sendWords(sendable.length > 0 ? sendable : items)}
         </Button>
       </Foot>
     </>
