@@ -31,11 +31,12 @@ export function DeletionDetails({ row }: { row: ContributionRow }) {
           />
           <ProofCheck proof={found}>
             <CopyButton
+              look="plain"
               text={JSON.stringify(found, null, 2)}
               label={t('receipt.copy')}
               doneLabel={t('action.copied')}
             />
-            <Button look="quiet" onClick={() => downloadJson(`assent-deletion-${found.body.requestId}.json`, found)}>
+            <Button onClick={() => downloadJson(`assent-deletion-${found.body.requestId}.json`, found)}>
               {t('receipt.download')}
             </Button>
           </ProofCheck>

@@ -27,11 +27,12 @@ export function ReceiptDetails({ batch }: { batch: BatchRow }) {
           />
           <ProofCheck proof={receipt}>
             <CopyButton
+              look="plain"
               text={JSON.stringify(receipt, null, 2)}
               label={t('receipt.copy')}
               doneLabel={t('action.copied')}
             />
-            <Button look="quiet" onClick={() => downloadJson(`assent-receipt-${batch.id}.json`, receipt)}>
+            <Button onClick={() => downloadJson(`assent-receipt-${batch.id}.json`, receipt)}>
               {t('receipt.download')}
             </Button>
           </ProofCheck>

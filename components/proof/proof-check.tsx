@@ -17,9 +17,7 @@ export function ProofCheck({ proof, keys, children }: { proof: unknown; keys?: s
     <div className={styles.check}>
       <Actions>
         {children}
-        <Button look="quiet" onClick={() => void checkHere(proof, keys).then(setResult)}>
-          {t('proof.check-now')}
-        </Button>
+        <Button onClick={() => void checkHere(proof, keys).then(setResult)}>{t('proof.check-now')}</Button>
       </Actions>
       {result && <ProofOutcome result={result} />}
     </div>

@@ -29,7 +29,7 @@ export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
           ]}
         />
         {receipt ? (
-          <>
+          <ProofCheck proof={{ schema: 'consent-proof/1', manifest, receipt }}>
             <Button
               onClick={() =>
                 downloadJson(`assent-consent-${row.id}.json`, { schema: 'consent-proof/1', manifest, receipt })
@@ -37,8 +37,7 @@ export function ConsentRecordDetails({ row }: { row: CampaignRow }) {
             >
               {t('campaigns.download')}
             </Button>
-            <ProofCheck proof={{ schema: 'consent-proof/1', manifest, receipt }} />
-          </>
+          </ProofCheck>
         ) : (
           <p className={styles.hint}>{t('campaigns.no-receipt')}</p>
         )}

@@ -9,8 +9,8 @@ export function DeletionLink({ row }: { row: CampaignRow }) {
   const { collector } = row.invite;
   const link = uninstallLink(collector, [{ collector, campaign: row.id, secret: row.deletionSecret }]);
   return (
-    <div>
-      <CopyButton text={link} label={t('campaigns.copy-deletion')} doneLabel={t('action.copied')} />
+    <div className={styles.link}>
+      <CopyButton look="plain" text={link} label={t('campaigns.copy-deletion')} doneLabel={t('action.copied')} />
       <p className={styles.hint}>{t('campaigns.deletion-hint')}</p>
     </div>
   );

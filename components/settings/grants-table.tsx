@@ -1,4 +1,5 @@
 import type { Grant } from '@assent/protocol/grant.ts';
+import { usesInWords } from '../consent/choice-words.ts';
 import { listOf } from '../format.ts';
 import { t } from '../words.ts';
 import styles from './grants-table.module.css';
@@ -19,7 +20,7 @@ export function GrantsTable({ grants }: { grants: Grant[] }) {
         {grants.map(({ type, uses, sites }) => (
           <tr key={type} data-grant={type}>
             <th scope="row">{t(`consent.type-${type}`)}</th>
-            <td data-label={t('campaigns.uses')}>{listOf(uses.map((use) => t(`consent.use-${use}`)))}</td>
+            <td data-label={t('campaigns.uses')}>{usesInWords(uses)}</td>
             <td data-label={t('campaigns.sites')}>{sites === 'any' ? t('consent.scope-any') : listOf(sites)}</td>
           </tr>
         ))}

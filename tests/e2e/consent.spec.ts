@@ -65,7 +65,7 @@ test('what is ticked is what the collector is given, holds and signs, no more an
   const options = await person.open('options.html#campaigns');
   const rows = options.locator('tr[data-grant]');
   await expect(rows).toHaveCount(2);
-  await expect(rows.first()).toContainText('Train models and Be read by people who check it');
+  await expect(rows.first()).toContainText('to train models and to be read by people who check it');
   await expect(rows.first()).toContainText('library.example and news.example');
   await expect(rows.nth(1)).toContainText(t('consent.scope-any'));
   const row = await campaignIn(options);

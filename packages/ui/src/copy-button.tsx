@@ -1,8 +1,18 @@
 import { useEffect, useState } from 'react';
-import { Button } from './button.tsx';
+import { Button, type ButtonLook } from './button.tsx';
 
 /** Copies `text`; says so for two seconds, also to screen readers. */
-export function CopyButton({ text, label, doneLabel }: { text: string; label: string; doneLabel: string }) {
+export function CopyButton({
+  text,
+  label,
+  doneLabel,
+  look = 'quiet',
+}: {
+  text: string;
+  label: string;
+  doneLabel: string;
+  look?: ButtonLook;
+}) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -11,7 +21,7 @@ export function CopyButton({ text, label, doneLabel }: { text: string; label: st
   }, [copied]);
   return (
     <>
-      <Button look="quiet" onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+      <Button look={look} onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
         {copied ? doneLabel : label}
       </Button>
       <span className="visually-hidden" role="status">
