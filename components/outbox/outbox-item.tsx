@@ -2,7 +2,7 @@ import { Alert } from '@assent/ui/alert.tsx';
 import { Button } from '@assent/ui/button.tsx';
 import { Actions, Card, Facts } from '@assent/ui/card.tsx';
 import { Chip } from '@assent/ui/chip.tsx';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { contributionTexts } from '../../utils/review/draft.ts';
 import { ContributionText, contributionHost } from '../contribution/contribution-text.tsx';
 import { ExactBytes } from '../contribution/exact-bytes.tsx';
@@ -31,6 +31,12 @@ type Props = { item: Waiting; denyList: string[]; paused: boolean; actions: Outb
 
 function ItemText({ item, denyList, paused, actions }: Props) {
   const [editing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing) edit.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   const { contribution, size } = item.row;
   if (editing) {
     return <OutboxEditor contribution={contribution} denyList={denyList} onDone={() => setEditing(false)} />;
@@ -46,7 +52,9 @@ function ItemText({ item, denyList, paused, actions }: Props) {
       <ExactBytes contribution={contribution} size={size} />
       <Actions>
         {contributionTexts(contribution).length > 0 && (
-          <Button onClick={() => setEditing(true)}>{t('action.edit')}</Button>
+          <Button ref={edit} onClick={() => setEditing(true)}>
+            {t('action.edit')}
+          </Button>
         )}
         <Button onClick={actions.onDelete}>{t('action.delete')}</Button>
         <Button busy={actions.sending} disabled={paused || heldBy(item) !== null} onClick={actions.onSend}>

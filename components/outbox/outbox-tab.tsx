@@ -47,6 +47,7 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
     );
   }
   const sendable = paused ? [] : items.filter((item) => heldBy(item) === null);
+  const named = sendable.length > 0 ? sendable : items;
   const size = items.reduce((sum, { row }) => sum + row.size, 0);
   return (
     <>
@@ -71,9 +72,9 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
       </ul>
       <Foot>
         <FailureAlert failure={send.failure ?? remove.failure} />
-        {send.busy && <Progress label={t('outbox.sending', { count: sendable.length })} />}
+        {send.busy && <Progress label={t('outbox.sending', { count: named.length })} />}
         <Button look="primary" busy={send.busy} disabled={sendable.length === 0} onClick={() => void send.run('all')}>
-          {sendWords(sendable.length > 0 ? sendable : items)}
+          {sendWords(named)}
         </Button>
       </Foot>
     </>

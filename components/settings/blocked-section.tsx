@@ -5,6 +5,7 @@ import { sendToBackground } from '../../utils/messaging/send.ts';
 import { bundledCategories } from '../../utils/sensitive/categories.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { UndoProvider, useUndo } from '../panel/undo.tsx';
+import { useKeptFocus } from '../panel/use-kept-focus.ts';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 import { Section } from './section.tsx';
@@ -21,7 +22,7 @@ function AddSite({ sites }: { sites: string[] }) {
     const { site } = added.value;
     setText('');
     if (sites.includes(site)) return;
-    offerUndo(t('blocked.added', { site }), () => sendToBackground('site.unblock', { sites: [site] }));
+    offerUndo(t('blocked.added', { site }), () => sendToBackground('site.unblock', { sites: [site] }), 'never');
   };
   return (
     <>
@@ -46,11 +47,12 @@ function AddSite({ sites }: { sites: string[] }) {
 }
 
 function OwnSites({ sites }: { sites: string[] }) {
+  useKeptFocus(sites.length, 'never');
   const offerUndo = useUndo();
   const remove = useAction((site: string) => sendToBackground('site.unblock', { sites: [site] }));
   const onRemove = async (site: string) => {
     if (!(await remove.run(site)).ok) return;
-    offerUndo(t('blocked.removed', { site }), () => sendToBackground('site.block', { site }));
+    offerUndo(t('blocked.removed', { site }), () => sendToBackground('site.block', { site }), 'never');
   };
   return (
     <>

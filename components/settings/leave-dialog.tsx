@@ -1,9 +1,11 @@
 import { Button } from '@assent/ui/button.tsx';
 import { Dialog } from '@assent/ui/dialog.tsx';
 import { Waiting } from '@assent/ui/waiting.tsx';
+import { useEffect, useRef } from 'react';
 import { sendToBackground } from '../../utils/messaging/send.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { useUndo } from '../panel/undo.tsx';
+import { focusOn } from '../panel/use-kept-focus.ts';
 import { useAction } from '../use-action.ts';
 import { t } from '../words.ts';
 
@@ -26,6 +28,12 @@ export function LeaveDialog({
   onLeft?: () => void;
 }) {
   const offerUndo = useUndo();
+  const hasLeft = useRef(false);
+  useEffect(() => {
+    // The button that opened this goes away with the campaign's membership, and the focus with it.
+    if (leaving === null && hasLeft.current) focusOn('campaigns');
+    hasLeft.current = false;
+  }, [leaving]);
   const leave = useAction((from: Leaving) =>
     sendToBackground('campaign.leave', { campaign: from.campaign, erase: from.erase }),
   );
@@ -39,7 +47,8 @@ export function LeaveDialog({
     if (!outcome.ok) return;
     const { campaigns } = outcome.value;
     const done = leaving.campaign === 'all' ? t('leave.done-all') : t('leave.done', { campaign: leaving.title });
-    offerUndo(done, () => sendToBackground('campaign.stay', { campaigns }));
+    offerUndo(done, () => sendToBackground('campaign.stay', { campaigns }), 'campaigns');
+    hasLeft.current = true;
     close();
     onLeft?.();
   };
