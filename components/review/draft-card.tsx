@@ -3,6 +3,7 @@ import { Actions, Card, Facts } from '@assent/ui/card.tsx';
 import { Select } from '@assent/ui/field.tsx';
 import { sourceHost } from '../../utils/review/source-host.ts';
 import { isPlaceholder } from '../contribution/contribution-text.tsx';
+import { failureWords } from '../failure.ts';
 import { FailureAlert } from '../failure-alert.tsx';
 import { formatRelative } from '../format.ts';
 import { t } from '../words.ts';
@@ -12,16 +13,17 @@ import { SnippetReview } from './snippet-review.tsx';
 import { creditsFor } from './use-drafts.ts';
 import type { Approve, Choose, Reviewed } from './use-review.ts';
 
+function nowhereWords({ draft, nowhere }: Reviewed): string {
+  if (nowhere === 'not-joined') return t('review.not-joined');
+  if (nowhere !== 'none-fits') return failureWords({ code: nowhere.halt });
+  return t(draft.captured.kind === 'snippet' ? 'review.no-campaign-snippet' : 'review.no-campaign-judgment');
+}
+
 /** For which campaign, at what price; a choice only where there is one. */
 function Destination({ reviewed, choose }: { reviewed: Reviewed; choose: Choose }) {
   const { draft, campaigns, campaign, type } = reviewed;
-  const kind = draft.captured.kind;
   if (!campaign || !type) {
-    return (
-      <p className={styles.nowhere}>
-        {t(kind === 'snippet' ? 'review.no-campaign-snippet' : 'review.no-campaign-judgment')}
-      </p>
-    );
+    return <p className={styles.nowhere}>{nowhereWords(reviewed)}</p>;
   }
   const credits = creditsFor(campaign, type);
   if (campaigns.length === 1) {

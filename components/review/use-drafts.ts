@@ -31,14 +31,22 @@ export function typesFor(captured: DraftRow['captured'], campaign: CampaignRow):
   return typesOf(captured).filter((type) => grantFor(campaign.grants, type, captured.host) !== null);
 }
 
+/** Campaigns to which the person agreed to give this kind from this host, whether or not they take anything now. */
+function fitting(captured: DraftRow['captured'], campaigns: CampaignRow[]): CampaignRow[] {
+  return campaigns.filter((campaign) => campaign.leaving === null && typesFor(captured, campaign).length > 0);
+}
+
 /**
  * Campaigns to which the person agreed to give this kind from this host. One that is halted, or is being left, takes
  * nothing now. The core checks again when it queues.
  */
 export function campaignsFor(captured: DraftRow['captured'], campaigns: CampaignRow[]): CampaignRow[] {
-  return campaigns.filter(
-    (campaign) => campaign.halt === null && campaign.leaving === null && typesFor(captured, campaign).length > 0,
-  );
+  return fitting(captured, campaigns).filter(({ halt }) => halt === null);
+}
+
+/** Code of why the campaign that would take a draft takes nothing now; null when none would. */
+export function haltFor(captured: DraftRow['captured'], campaigns: CampaignRow[]): string | null {
+  return fitting(captured, campaigns).find(({ halt }) => halt !== null)?.halt ?? null;
 }
 
 /** Credits a campaign gives for one accepted item of this type. */

@@ -5,13 +5,15 @@ import { draftTexts, hasAllTexts } from '../../utils/review/draft.ts';
 import type { CampaignRow, DraftRow } from '../../utils/store/rows.ts';
 import { type Action, useAction } from '../use-action.ts';
 import { type Preview, previewOf } from './preview.ts';
-import { campaignsFor, typesFor } from './use-drafts.ts';
+import { campaignsFor, haltFor, typesFor } from './use-drafts.ts';
 
 /** A draft under review: what it would send, to whom. `approval` is null while it cannot be added. */
 export type Reviewed = {
   draft: DraftRow;
   campaigns: CampaignRow[];
   campaign: CampaignRow | null;
+  /** Why it can be added nowhere, when `campaign` is null: no campaign at all, the code of a halt, or none that fits. */
+  nowhere: 'not-joined' | 'none-fits' | { halt: string };
   /** As what it can be given to that campaign, the more private first; and as what it will be. */
   types: DataType[];
   type: DataType | null;
@@ -19,6 +21,12 @@ export type Reviewed = {
   edited: boolean;
   approval: { id: string; campaign: string; type: DataType; texts: string[] } | null;
 };
+
+function nowhereFor({ captured }: DraftRow, joined: CampaignRow[]): Reviewed['nowhere'] {
+  if (joined.every(({ leaving }) => leaving !== null)) return 'not-joined';
+  const halt = haltFor(captured, joined);
+  return halt === null ? 'none-fits' : { halt };
+}
 
 type Choice = { texts?: string[]; campaign?: string; type?: DataType };
 
@@ -53,7 +61,18 @@ export function useReview(drafts: DraftRow[], joined: CampaignRow[], denyList: s
       campaign && type && hasAllTexts(draft.captured, texts)
         ? { id: draft.id, campaign: campaign.id, type, texts }
         : null;
-    return { draft, campaigns, campaign, types, type, preview: shown, edited: choice.texts !== undefined, approval };
+    const edited = choice.texts !== undefined;
+    return {
+      draft,
+      campaigns,
+      campaign,
+      nowhere: nowhereFor(draft, joined),
+      types,
+      type,
+      preview: shown,
+      edited,
+      approval,
+    };
   });
   const approve = useAction((approvals: NonNullable<Reviewed['approval']>[]) =>
     sendToBackground('draft.approve', { drafts: approvals }),
