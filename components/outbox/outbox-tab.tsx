@@ -47,6 +47,8 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
     );
   }
   const sendable = paused ? [] : items.filter((item) => heldBy(item) === null);
+  // While nothing can be sent, why is said above already.
+  const sendFailure = sendable.length > 0 ? send.failure : null;
   const named = sendable.length > 0 ? sendable : items;
   const size = items.reduce((sum, { row }) => sum + row.size, 0);
   return (
@@ -71,7 +73,7 @@ function Outbox({ items, settings }: { items: Waiting[]; settings: Settings }) {
         ))}
       </ul>
       <Foot>
-        <FailureAlert failure={send.failure ?? remove.failure} />
+        <FailureAlert failure={sendFailure ?? remove.failure} />
         {send.busy && <Progress label={t('outbox.sending', { count: named.length })} />}
         <Button look="primary" busy={send.busy} disabled={sendable.length === 0} onClick={() => void send.run('all')}>
           {sendWords(named)}
