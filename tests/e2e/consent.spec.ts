@@ -19,7 +19,7 @@ test('nothing is ticked at first, and refusing is as large and as loud as agreei
   await expect(join).toBeDisabled();
   await expect(welcome.getByText(t('consent.tick-first'))).toBeVisible();
   await expect(welcome.getByText(t('consent.gives-nothing'))).toBeVisible();
-  await expect(welcome.locator('input[type="checkbox"]')).toHaveCount(12);
+  await expect(welcome.locator('fieldset[data-type] input[type="checkbox"]')).toHaveCount(12);
   await expect(welcome.locator('input:checked')).toHaveCount(0);
 
   await use(welcome, 'snippet', 'consent.use-train').check();
