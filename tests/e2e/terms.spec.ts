@@ -66,7 +66,8 @@ test('changed terms are shown side by side, and nothing is sent before the answe
     await test.step('deciding later sends nothing', async () => {
       await answers[2]?.click();
       await expect(options.locator('[data-halt="terms.changed"]')).toBeVisible();
-      await person.sendNow();
+      const outbox = await person.panel('outbox');
+      await expect(outbox.getByRole('button', { name: /^Send .* now$/ })).toBeDisabled();
       await ask(options, 'outbox.send-now', { ids: 'all' });
       expect(puts(gate)).toEqual([]);
       expect(grantsSent(gate)).toHaveLength(1);
