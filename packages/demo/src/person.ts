@@ -131,10 +131,34 @@ export class Person {
   /** Selects an element's text and adds it by the toolbar popup; the browser opens the side panel beside the page. */
   async capture(page: Page, selector: string): Promise<void> {
     await selectText(page, selector);
+    const before = await this.#drafts();
     const popup = await this.popup(page);
     await (await popup.find({ role: 'button', name: t('popup.add-selection') })).click();
     await popup.close();
     await this.#popupGone();
+    // The side panel that opens can close the popup before the page was read: nothing else may be selected until it was.
+    // The same selection again adds no draft, so this waits no longer than a reading takes.
+    const end = Date.now() + 3_000;
+    while ((await this.#drafts()) === before && Date.now() < end) await new Promise((next) => setTimeout(next, 50));
+  }
+
+  /** How many drafts there are, as any open page of the extension can tell. */
+  async #drafts(): Promise<number> {
+    const own = this.context.pages().find((page) => page.url().startsWith(this.url('')));
+    if (!own) return 0;
+    return own.evaluate(async () => {
+      // Opening what is not there would make it.
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'assent')) return 0;
+      const opening = indexedDB.open('assent');
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const { result: db } = opening;
+      const counting = db.objectStoreNames.contains('drafts')
+        ? db.transaction('drafts').objectStore('drafts').count()
+        : null;
+      if (counting) await new Promise((resolve) => counting.addEventListener('success', resolve));
+      db.close();
+      return counting?.result ?? 0;
+    });
   }
 
   /** The side panel, opened as a tab of its own on one of its parts. */
